@@ -1,0 +1,46 @@
+package gr.uregister.messages;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Makes texts comparable however they were typed: capitals, accents, final sigma and invisible characters make no difference. */
+public final class Folding {
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+    /** Direction marks, zero-width characters, controls and variation selectors. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\n\\t]]");
+
+    private static final Pattern NOT_WORDS = Pattern.compile("[^\\p{L}\\p{N}/@]+");
+
+    private static final String[] GREEK_TO_LATIN = {
+        "ου", "ou", "α", "a", "β", "v", "γ", "g", "δ", "d", "ε", "e", "ζ", "z", "η", "i", "θ", "th", "ι", "i", "κ", "k",
+        "λ", "l", "μ", "m", "ν", "n", "ξ", "x", "ο", "o", "π", "p", "ρ", "r", "σ", "s", "τ", "t", "υ", "y", "φ", "f",
+        "χ", "x", "ψ", "ps", "ω", "o"
+    };
+
+    private Folding() {}
+
+    /** The text without what cannot be seen: numbers copied from a list of contacts often carry direction marks. */
+    public static String visible(String text) {
+        return INVISIBLE.matcher(text).replaceAll("");
+    }
+
+    /** Lower case, without accents, final sigma as sigma, words separated by one space, nothing invisible. */
+    public static String fold(String text) {
+        var plain = MARKS.matcher(Normalizer.normalize(visible(text), Normalizer.Form.NFKD))
+                .replaceAll("");
+        var lower = plain.toLowerCase(Locale.ROOT).replace('ς', 'σ');
+        return NOT_WORDS.matcher(lower).replaceAll(" ").strip();
+    }
+
+    /** A folded Greek text in Latin letters, as people write Greeklish: the commonest spelling of each letter. */
+    public static String greeklish(String folded) {
+        var latin = folded;
+        for (int i = 0; i < GREEK_TO_LATIN.length; i += 2) {
+            latin = latin.replace(GREEK_TO_LATIN[i], GREEK_TO_LATIN[i + 1]);
+        }
+        return latin;
+    }
+}
