@@ -1,0 +1,76 @@
+package gr.uregister.statemachine;
+
+import gr.uregister.messages.Language;
+import gr.uregister.messages.Message;
+import gr.uregister.statemachine.identity.Contact;
+import gr.uregister.statemachine.identity.InsuranceNumber;
+import gr.uregister.statemachine.identity.Role;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something to do because of a decision, as an imperative. */
+public sealed interface Effect {
+
+    /** Answered inside the same turn by an {@link Event.Answer}, before anything is written. */
+    sealed interface Question extends Effect {}
+
+    /** Written with the state and done after it, at least once. */
+    sealed interface Deed extends Effect {}
+
+    // --- questions ---
+
+    /**
+     * Finds the person who declared all these contacts and has the role.
+     *
+     * @param registrationNumber tells people with the same contact apart; null when not asked for
+     */
+    record FindPerson(
+            List<Contact> contacts, Role role, @Nullable String registrationNumber) implements Question {}
+
+    /**
+     * Makes a PIN for this chat, if limits allow one.
+     *
+     * @param personId whose PIN it is
+     * @param declared the contacts the person gave, all of them registered
+     * @param previous the challenge it replaces; null for the first
+     */
+    record OpenChallenge(
+            String personId,
+            List<Contact> declared,
+            @Nullable PinChallenge previous) implements Question {}
+
+    /** Compares what was typed with the PIN; counts the guess first. */
+    record CheckPin(PinChallenge challenge, String typed) implements Question {
+        @Override
+        public String toString() {
+            return "CheckPin[" + challenge.id() + "]";
+        }
+    }
+
+    /** Asks the directory whether the account is active and has the role. */
+    record CheckAccount(String personId, Role role) implements Question {}
+
+    /**
+     * Asks whether the AMKA is the person's.
+     *
+     * @param typed what the person typed; null to check the register's own
+     */
+    record CheckAmka(String personId, @Nullable InsuranceNumber typed) implements Question {}
+
+    /** Makes a one-time link for this chat. */
+    record OpenLink(SecureLink.Purpose purpose) implements Question {}
+
+    // --- deeds ---
+
+    /** Says something in the chat. */
+    record Say(Message message) implements Deed {}
+
+    /** Sends the challenge's PIN to its destinations, in the conversation's language. */
+    record SendPin(PinChallenge challenge, Language language) implements Deed {}
+
+    /** Deletes a message of the person's that should not stay in the chat, where the platform allows. */
+    record DeleteMessage(String messageRef) implements Deed {}
+
+    /** Adds a role to an active account; reported by {@link Event.RoleAdded}. */
+    record AddRole(String personId, Role role) implements Deed {}
+}

@@ -1,0 +1,71 @@
+package gr.uregister.statemachine;
+
+/** An event that is no command and no choice, reduced to its kind. */
+public enum Fact implements Signal {
+    OPENED,
+    TEXT_TYPED,
+    BUTTON_STALE,
+    CONTACT_SHARED,
+    UNREADABLE_SENT,
+
+    PERSON_FOUND,
+    SEVERAL_PEOPLE_FOUND,
+    NOBODY_FOUND,
+    LOOKUPS_THROTTLED,
+    CHALLENGE_OPENED,
+    CHALLENGE_REFUSED,
+    PIN_RIGHT,
+    PIN_WRONG,
+    PIN_EXPIRED,
+    GUESSES_EXHAUSTED,
+    ACCOUNT_INACTIVE,
+    ACCOUNT_ACTIVE,
+    DIRECTORY_UNAVAILABLE,
+    AMKA_CONFIRMED,
+    AMKA_REJECTED,
+    AMKA_CHECK_UNAVAILABLE,
+    LINK_OPENED,
+
+    PASSWORD_SUBMITTED,
+    PASSWORD_POST_REFUSED,
+    PASSWORD_SET,
+    PASSWORD_NOT_SET,
+    ROLE_ADDED,
+    PIN_UNDELIVERABLE,
+    REMINDER_DUE;
+
+    /** The kind of an event, before a typed text or a pressed button is understood. */
+    public static Fact of(Event event) {
+        return switch (event) {
+            case Event.Opened _ -> OPENED;
+            case Event.Typed _ -> TEXT_TYPED;
+            case Event.Pressed _ -> BUTTON_STALE;
+            case Event.ContactShared _ -> CONTACT_SHARED;
+            case Event.UnreadableSent _ -> UNREADABLE_SENT;
+            case Event.PersonFound _ -> PERSON_FOUND;
+            case Event.SeveralPeopleFound _ -> SEVERAL_PEOPLE_FOUND;
+            case Event.NobodyFound _ -> NOBODY_FOUND;
+            case Event.LookupsThrottled _ -> LOOKUPS_THROTTLED;
+            case Event.ChallengeOpened _ -> CHALLENGE_OPENED;
+            case Event.ChallengeRefused _ -> CHALLENGE_REFUSED;
+            case Event.PinRight _ -> PIN_RIGHT;
+            case Event.PinWrong _ -> PIN_WRONG;
+            case Event.PinExpired _ -> PIN_EXPIRED;
+            case Event.GuessesExhausted _ -> GUESSES_EXHAUSTED;
+            case Event.AccountInactive _ -> ACCOUNT_INACTIVE;
+            case Event.AccountActive _ -> ACCOUNT_ACTIVE;
+            case Event.DirectoryUnavailable _ -> DIRECTORY_UNAVAILABLE;
+            case Event.AmkaConfirmed _ -> AMKA_CONFIRMED;
+            case Event.AmkaRejected _ -> AMKA_REJECTED;
+            case Event.AmkaCheckUnavailable _ -> AMKA_CHECK_UNAVAILABLE;
+            case Event.LinkOpened _ -> LINK_OPENED;
+            case Event.PasswordSubmitted _ -> PASSWORD_SUBMITTED;
+            case Event.PasswordPostRefused _ -> PASSWORD_POST_REFUSED;
+            case Event.PasswordSet _ -> PASSWORD_SET;
+            case Event.PasswordNotSet _ -> PASSWORD_NOT_SET;
+            case Event.RoleAdded _ -> ROLE_ADDED;
+            case Event.PinUndeliverable _ -> PIN_UNDELIVERABLE;
+            case Event.ReminderDue _ -> REMINDER_DUE;
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package gr.uregister.statemachine;
+
+import gr.uregister.statemachine.identity.Contact;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A PIN that was sent, without the PIN: it is derived from a server key, the chat and this id, and stands nowhere.
+ *
+ * @param id random; another id makes another PIN
+ * @param personId whose PIN it is
+ * @param destinations where it goes; registered contacts only
+ * @param expiresAt by the database's clock
+ * @param resendAt before which no other PIN may be asked for
+ * @param triesLeft wrong PINs until it is void
+ * @param number how many PINs this chat has asked for lately, this one included
+ */
+public record PinChallenge(
+        String id,
+        String personId,
+        List<Contact> destinations,
+        Instant expiresAt,
+        Instant resendAt,
+        int triesLeft,
+        int number) {
+
+    /** Whether a PIN typed at this moment may still be right. */
+    public boolean isOpenAt(Instant now) {
+        return triesLeft > 0 && now.isBefore(expiresAt);
+    }
+
+    public PinChallenge afterWrongPin() {
+        return withTriesLeft(triesLeft - 1);
+    }
+
+    /** The challenge after its PIN was used, replaced or given up: it only counts for the next one's waiting time. */
+    public PinChallenge voided() {
+        return withTriesLeft(0);
+    }
+
+    /** The challenge without whose it was and where it went. */
+    public PinChallenge forgotten() {
+        return new PinChallenge(id, "", List.of(), expiresAt, resendAt, 0, number);
+    }
+
+    private PinChallenge withTriesLeft(int tries) {
+        return new PinChallenge(id, personId, destinations, expiresAt, resendAt, tries, number);
+    }
+}

@@ -1,0 +1,61 @@
+package gr.uregister.statemachine;
+
+/** The situations a conversation can be in. A question state lasts only until its answer, within one turn. */
+public enum State {
+    /** Nothing was said yet. */
+    NEW(Kind.RESTING),
+    CHOOSING_ROLE(Kind.RESTING),
+
+    // activation, step 1 of 4: who is it?
+    AWAITING_CONTACT(Kind.RESTING),
+    AWAITING_SECOND_CONTACT(Kind.RESTING),
+    AWAITING_REGISTRATION_NUMBER(Kind.RESTING),
+    FINDING_PERSON(Kind.QUESTION),
+
+    // step 2 of 4: is it really them?
+    AWAITING_AMKA(Kind.RESTING),
+    AWAITING_INSURANCE_COUNTRY(Kind.RESTING),
+    AWAITING_INSURANCE_NUMBER(Kind.RESTING),
+    OPENING_CHALLENGE(Kind.QUESTION),
+    PIN_POSTPONED(Kind.RESTING),
+    AWAITING_PIN(Kind.RESTING),
+    CHECKING_PIN(Kind.QUESTION),
+    CHECKING_ACCOUNT(Kind.QUESTION),
+    CHECKING_AMKA(Kind.QUESTION),
+
+    // step 3 of 4: are the facts right?
+    AWAITING_CONFIRMATION(Kind.RESTING),
+
+    // step 4 of 4: the password
+    OPENING_LINK(Kind.QUESTION),
+    AWAITING_PASSWORD(Kind.RESTING),
+    SETTING_PASSWORD(Kind.RESTING),
+    ADDING_ROLE(Kind.RESTING),
+    ACTIVATED(Kind.RESTING),
+
+    // where a conversation waits for somebody else
+    AMKA_REJECTED(Kind.RESTING),
+    AMKA_RIGHT_LOCALLY(Kind.RESTING),
+    DATA_MISSING(Kind.RESTING),
+    ROLE_ENDED(Kind.RESTING),
+    CHECK_POSTPONED(Kind.RESTING),
+    DISAGREED(Kind.RESTING),
+    ALREADY_ACTIVE(Kind.RESTING),
+    CANCELLED(Kind.RESTING);
+
+    private final Kind kind;
+
+    State(Kind kind) {
+        this.kind = kind;
+    }
+
+    /** Whether the state lasts only until a question is answered; such a state is never stored. */
+    public boolean isQuestion() {
+        return kind == Kind.QUESTION;
+    }
+
+    private enum Kind {
+        RESTING,
+        QUESTION
+    }
+}

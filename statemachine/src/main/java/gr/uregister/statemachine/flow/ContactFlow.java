@@ -1,0 +1,282 @@
+package gr.uregister.statemachine.flow;
+
+import static gr.uregister.statemachine.State.*;
+
+import gr.uregister.messages.Folding;
+import gr.uregister.messages.Phrase;
+import gr.uregister.statemachine.Choice;
+import gr.uregister.statemachine.Command;
+import gr.uregister.statemachine.Effect.FindPerson;
+import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.Event.PersonFound;
+import gr.uregister.statemachine.Fact;
+import gr.uregister.statemachine.identity.Contact;
+import gr.uregister.statemachine.identity.EmailAddress;
+import gr.uregister.statemachine.identity.MobileNumber;
+import gr.uregister.statemachine.identity.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Step 1 of 4: in which role, and by which contact the registers know the person (A2 to A5). */
+final class ContactFlow {
+
+    /** A longer text is no answer to a question about contacts. */
+    private static final int MAX_TYPED_CHARACTERS = 400;
+
+    /** An address among other words: what separates it is no part of it, nor is a full stop at its end. */
+    private static final Pattern EMAIL = Pattern.compile(
+            "[^\\s\\p{Z},;:/&<>()\\[\\]\"«»“”@]+@[^\\s\\p{Z},;:/&<>()\\[\\]\"«»“”@]*[^\\s\\p{Z},;:/&<>()\\[\\]\"«»“”@.!]");
+
+    /** A phone number among other words. */
+    private static final Pattern PHONE = Pattern.compile("[+(]*\\p{Nd}[\\p{Nd}\\s\\p{Z}().\\u2010-\\u2014-]*\\p{Nd}");
+
+    /** A registration number is short and has a digit; people group digits by spaces. */
+    private static final Pattern REGISTRATION_NUMBER = Pattern.compile("(?=.*\\p{Nd})[\\p{L}\\p{N}/. -]{1,24}");
+
+    private ContactFlow() {}
+
+    static void define(TransitionTable table) {
+        table.in(CHOOSING_ROLE)
+                .on(Choice.STUDENT)
+                .asking(AWAITING_CONTACT, choose(Role.STUDENT))
+                .on(Choice.STAFF)
+                .asking(AWAITING_CONTACT, choose(Role.STAFF))
+                .on(Choice.AFFILIATE)
+                .asking(AWAITING_CONTACT, choose(Role.AFFILIATE));
+
+        table.in(AWAITING_CONTACT, AWAITING_SECOND_CONTACT, AWAITING_REGISTRATION_NUMBER)
+                .on(Fact.TEXT_TYPED)
+                .when(ContactFlow::mustWait)
+                .staying(ContactFlow::sayUntilWhen);
+        table.in(AWAITING_CONTACT, AWAITING_SECOND_CONTACT)
+                .on(Fact.CONTACT_SHARED)
+                .when(ContactFlow::mustWait)
+                .staying(ContactFlow::sayUntilWhen);
+
+        for (var signal : List.of(Fact.TEXT_TYPED, Fact.CONTACT_SHARED)) {
+            table.in(AWAITING_CONTACT, AWAITING_SECOND_CONTACT)
+                    .on(signal)
+                    .unless(ContactFlow::mustWait)
+                    .when(draft -> refusal(draft) != null)
+                    .askingAgain(draft -> draft.say(explanation(draft), Map.of()))
+                    .on(signal)
+                    .unless(ContactFlow::mustWait)
+                    .when(draft ->
+                            refusal(draft) == null && contactsTogether(draft).size() == 1)
+                    .asking(AWAITING_SECOND_CONTACT, draft -> draft.contacts = contactsTogether(draft))
+                    .on(signal)
+                    .unless(ContactFlow::mustWait)
+                    .when(draft ->
+                            refusal(draft) == null && contactsTogether(draft).size() == 2)
+                    .to(FINDING_PERSON, draft -> {
+                        draft.contacts = contactsTogether(draft);
+                        findPerson(draft, null);
+                    });
+        }
+        table.in(AWAITING_SECOND_CONTACT)
+                .on(Choice.CONTINUE)
+                .when(ContactFlow::mustWait)
+                .staying(ContactFlow::sayUntilWhen)
+                .on(Choice.CONTINUE)
+                .unless(ContactFlow::mustWait)
+                .to(FINDING_PERSON, draft -> findPerson(draft, null));
+
+        table.in(AWAITING_REGISTRATION_NUMBER)
+                .on(Fact.TEXT_TYPED)
+                .unless(ContactFlow::mustWait)
+                .when(ContactFlow::isRegistrationNumber)
+                .to(FINDING_PERSON, draft -> findPerson(draft, draft.typed().strip()))
+                .on(Fact.TEXT_TYPED)
+                .unless(ContactFlow::mustWait)
+                .unless(ContactFlow::isRegistrationNumber)
+                .askingAgain(draft -> draft.say(Phrase.REGISTRATION_NUMBER_MALFORMED));
+
+        table.in(FINDING_PERSON)
+                .on(Fact.PERSON_FOUND)
+                .when(ContactFlow::roleStillEnded)
+                .asking(ROLE_ENDED, ContactFlow::know)
+                .on(Fact.PERSON_FOUND)
+                .unless(ContactFlow::roleStillEnded)
+                .when(ContactFlow::lacksAmka)
+                .asking(AWAITING_AMKA, ContactFlow::know)
+                .on(Fact.PERSON_FOUND)
+                .unless(ContactFlow::roleStillEnded)
+                .unless(ContactFlow::lacksAmka)
+                .when(ContactFlow::isProvenAgain)
+                .to(CHECKING_ACCOUNT, draft -> {
+                    know(draft);
+                    ChecksFlow.checkAccount(draft);
+                })
+                .on(Fact.PERSON_FOUND)
+                .unless(ContactFlow::roleStillEnded)
+                .unless(ContactFlow::lacksAmka)
+                .unless(ContactFlow::isProvenAgain)
+                .to(OPENING_CHALLENGE, draft -> {
+                    know(draft);
+                    PinFlow.openChallenge(draft);
+                })
+                .on(Fact.SEVERAL_PEOPLE_FOUND)
+                .asking(AWAITING_REGISTRATION_NUMBER)
+                .on(Fact.NOBODY_FOUND)
+                .to(AWAITING_CONTACT, ContactFlow::countMiss)
+                .on(Fact.LOOKUPS_THROTTLED)
+                .to(AWAITING_CONTACT, ContactFlow::postponeLookup);
+    }
+
+    /** Looks the person up by what they gave. */
+    static void findPerson(Draft draft, @Nullable String registrationNumber) {
+        draft.then(new FindPerson(draft.contacts, draft.chosenRole(), registrationNumber));
+    }
+
+    private static Consumer<Draft> choose(Role role) {
+        return draft -> draft.role = role;
+    }
+
+    private static boolean mustWait(Draft draft) {
+        return draft.lookupsBlockedUntil != null && draft.now.isBefore(draft.lookupsBlockedUntil);
+    }
+
+    private static void sayUntilWhen(Draft draft) {
+        var until = draft.lookupsBlockedUntil;
+        draft.say(
+                Phrase.LOOKUPS_BLOCKED,
+                Map.of("time", Particulars.nextMinute(until == null ? draft.now : until)),
+                Particulars.reply(Command.HUMAN),
+                Particulars.reply(Command.RESTART));
+    }
+
+    /** Why the given contacts cannot be used; null when they can. */
+    private static @Nullable Phrase refusal(Draft draft) {
+        if (draft.event instanceof Event.ContactShared(var _, var own) && !own) {
+            return Phrase.CONTACT_NOT_OWN;
+        }
+        var given = given(draft);
+        if (given.isEmpty()) {
+            return Phrase.CONTACT_MALFORMED;
+        }
+        var ours = given.stream().anyMatch(c -> c instanceof EmailAddress email && draft.institution.owns(email));
+        return ours ? Phrase.CONTACT_OWN_DOMAIN : null;
+    }
+
+    private static Phrase explanation(Draft draft) {
+        var refusal = refusal(draft);
+        return refusal == null ? Phrase.CONTACT_MALFORMED : refusal;
+    }
+
+    /** What the event gives: a mobile, an email, both, or nothing that can be read. */
+    private static List<Contact> given(Draft draft) {
+        return switch (draft.event) {
+            case Event.ContactShared(var phoneNumber, var _) ->
+                MobileNumber.parse(phoneNumber.startsWith("+") ? phoneNumber : "+" + phoneNumber)
+                        .or(() -> MobileNumber.parse(phoneNumber))
+                        .<List<Contact>>map(List::of)
+                        .orElse(List.of());
+            case Event.Typed(var text, var _) -> read(text);
+            default -> List.of();
+        };
+    }
+
+    /** A mobile, an email or one of each, whatever words stand around them; nothing when any of it is unclear. */
+    private static List<Contact> read(String text) {
+        if (text.length() > MAX_TYPED_CHARACTERS) {
+            return List.of();
+        }
+        var typed = Folding.visible(text);
+        var emails = found(EMAIL, typed);
+        var rest = EMAIL.matcher(typed).replaceAll(" ");
+        var phones = found(PHONE, rest);
+        if (rest.indexOf('@') >= 0 || emails.size() > 1 || phones.size() > 1) {
+            return List.of();
+        }
+        var contacts = Stream.<Optional<? extends Contact>>concat(
+                        phones.stream().map(MobileNumber::parse),
+                        emails.stream().map(EmailAddress::parse))
+                .toList();
+        return contacts.stream().allMatch(Optional::isPresent)
+                ? contacts.stream().<Contact>map(Optional::get).toList()
+                : List.of();
+    }
+
+    private static List<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(MatchResult::group).toList();
+    }
+
+    /** The contact given before and the ones given now; of each kind the later one. */
+    private static List<Contact> contactsTogether(Draft draft) {
+        var given = given(draft);
+        var before = draft.state == AWAITING_SECOND_CONTACT ? draft.contacts : List.<Contact>of();
+        var together = new ArrayList<Contact>(2);
+        before.stream()
+                .filter(earlier -> given.stream().noneMatch(later -> later.getClass() == earlier.getClass()))
+                .forEach(together::add);
+        together.addAll(given);
+        return List.copyOf(together);
+    }
+
+    private static boolean isRegistrationNumber(Draft draft) {
+        return REGISTRATION_NUMBER.matcher(draft.typed().strip()).matches();
+    }
+
+    private static boolean lacksAmka(Draft draft) {
+        var typed = isKnownAlready(draft) ? draft.insurance : null;
+        return !draft.as(PersonFound.class).person().hasAmka() && typed == null;
+    }
+
+    private static boolean isKnownAlready(Draft draft) {
+        var found = draft.as(PersonFound.class).person();
+        return draft.person != null && draft.person.personId().equals(found.personId());
+    }
+
+    /** The same person was looked up again, with the proof still fresh. */
+    private static boolean isProvenAgain(Draft draft) {
+        return draft.isProven() && isKnownAlready(draft);
+    }
+
+    private static boolean roleStillEnded(Draft draft) {
+        return isProvenAgain(draft)
+                && !PinFlow.roleGoesOn(draft, draft.as(PersonFound.class).person());
+    }
+
+    /** Keeps who it is. What another person proved or typed in this chat is not this person's. */
+    private static void know(Draft draft) {
+        if (!isKnownAlready(draft)) {
+            startAnew(draft, draft.contacts);
+        }
+        draft.person = draft.as(PersonFound.class).person();
+    }
+
+    private static void startAnew(Draft draft, List<Contact> contacts) {
+        var role = draft.role;
+        draft.forgetPerson();
+        draft.role = role;
+        draft.contacts = contacts;
+    }
+
+    private static void countMiss(Draft draft) {
+        startAnew(draft, List.of());
+        draft.misses++;
+        if (draft.misses >= draft.institution.contactLookups().misses()) {
+            draft.misses = 0;
+            draft.lookupsBlockedUntil =
+                    draft.now.plus(draft.institution.contactLookups().pause());
+        }
+        if (mustWait(draft)) {
+            draft.say(Notices.nobodyFound(draft, Phrase.NOBODY_FOUND_AGAIN));
+            sayUntilWhen(draft);
+        } else {
+            draft.say(Notices.nobodyFound(draft, Phrase.NOBODY_FOUND));
+        }
+    }
+
+    private static void postponeLookup(Draft draft) {
+        startAnew(draft, List.of());
+        draft.say(Phrase.LOOKUPS_THROTTLED, Particulars.reply(Command.HELP));
+    }
+}

@@ -1,0 +1,149 @@
+package gr.uregister.statemachine.flow;
+
+import gr.uregister.messages.Button;
+import gr.uregister.messages.Button.OpenPage;
+import gr.uregister.messages.Button.Reply;
+import gr.uregister.messages.Phrase;
+import gr.uregister.statemachine.Choice;
+import gr.uregister.statemachine.Command;
+import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.identity.Contact;
+import gr.uregister.statemachine.identity.Countries;
+import gr.uregister.statemachine.identity.EmailAddress;
+import gr.uregister.statemachine.identity.MobileNumber;
+import gr.uregister.statemachine.institution.Institution.Office;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The particulars that go into sentences and buttons: names, offices, dates, masked contacts. */
+final class Particulars {
+
+    private Particulars() {}
+
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("d/M/yyyy HH:mm");
+
+    static Button reply(Choice choice) {
+        return new Reply(choice.name(), choice.label());
+    }
+
+    static Button reply(Command command) {
+        return new Reply(command.name(), command.label());
+    }
+
+    /** Whom to turn to, in one line that names only what there is, and the address alone. */
+    static Map<String, Object> office(Draft draft, Office office) {
+        var contact = new ArrayList<String>();
+        if (!office.phone().isEmpty()) {
+            contact.add(office.phone());
+        }
+        if (!office.email().isEmpty()) {
+            contact.add(office.email());
+        }
+        if (!office.hours().in(draft.language).isEmpty()) {
+            contact.add(office.hours().in(draft.language));
+        }
+        var arguments = new HashMap<String, Object>();
+        var name = office.name().in(draft.language);
+        arguments.put("whom", contact.isEmpty() ? name : name + ", " + String.join(" · ", contact));
+        arguments.put("address", office.email());
+        return arguments;
+    }
+
+    /** The Secretariat of the department that is known or preset; a general sentence where none is. */
+    static Map<String, Object> secretariat(Draft draft) {
+        return draft.institution
+                .department(draft.departmentCode())
+                .map(department -> office(draft, department.secretariat()))
+                .orElseGet(() -> new HashMap<>(Map.of("whom", Phrase.DEPARTMENT_SECRETARIAT)));
+    }
+
+    /** A date and time in the institution's zone. */
+    static String dateTime(Draft draft, Instant instant) {
+        return DATE_TIME.format(instant.atZone(draft.institution.zone()));
+    }
+
+    /** A time after which something works again, said to the minute: rounded up, or it would be too early. */
+    static Instant nextMinute(Instant instant) {
+        var minute = instant.truncatedTo(ChronoUnit.MINUTES);
+        return minute.equals(instant) ? minute : minute.plus(1, ChronoUnit.MINUTES);
+    }
+
+    static String insuranceCountry(Draft draft) {
+        var country = draft.insuranceCountry;
+        return country == null ? "" : Countries.name(country, draft.language);
+    }
+
+    static String waysOf(List<Contact> destinations) {
+        var mobile = destinations.stream().anyMatch(MobileNumber.class::isInstance);
+        var email = destinations.stream().anyMatch(EmailAddress.class::isInstance);
+        return mobile && email ? "both" : mobile ? "sms" : "email";
+    }
+
+    static List<Button> services(Draft draft) {
+        return draft.institution.services().stream()
+                .<Button>map(service -> new OpenPage(service.url(), service.name()))
+                .toList();
+    }
+
+    static Phrase roleName(Draft draft) {
+        return switch (draft.chosenRole()) {
+            case STUDENT -> Phrase.ROLE_STUDENT;
+            case STAFF -> Phrase.ROLE_STAFF;
+            case AFFILIATE -> Phrase.ROLE_AFFILIATE;
+        };
+    }
+
+    static Phrase yesOrNo(boolean yes) {
+        return yes ? Phrase.YES : Phrase.NO;
+    }
+
+    static String departmentName(Draft draft) {
+        return draft.institution
+                .department(draft.departmentCode())
+                .map(department -> department.name().in(draft.language))
+                .orElse(draft.departmentCode());
+    }
+
+    static String birthDate(Draft draft) {
+        var date = draft.knownPerson().birthDate();
+        return date == null ? "–" : "%d/%d/%d".formatted(date.getDayOfMonth(), date.getMonthValue(), date.getYear());
+    }
+
+    /** Before the proof anybody who knows a contact could ask whose it is. */
+    static boolean mayHearUsername(Draft draft) {
+        return draft.provenUntil != null || draft.state == State.ACTIVATED;
+    }
+
+    static String username(Draft draft) {
+        return draft.person == null || draft.person.username().isEmpty() ? "–" : draft.person.username();
+    }
+
+    static String masked(List<? extends Contact> contacts) {
+        return contacts.stream().map(Contact::masked).collect(Collectors.joining(", "));
+    }
+
+    static String joined(List<? extends Contact> contacts) {
+        return contacts.stream().map(Contact::normalised).collect(Collectors.joining(", "));
+    }
+
+    static String orDash(String text) {
+        return text.isEmpty() ? "–" : text;
+    }
+
+    static long minutesUntil(Draft draft, Instant instant) {
+        return Math.max(0, Duration.between(draft.now, instant).plusSeconds(59).toMinutes());
+    }
+
+    static Map<String, Object> with(Map<String, Object> arguments, String name, Object value) {
+        var more = new HashMap<>(arguments);
+        more.put(name, value);
+        return more;
+    }
+}

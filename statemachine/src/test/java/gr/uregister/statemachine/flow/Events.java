@@ -1,0 +1,132 @@
+package gr.uregister.statemachine.flow;
+
+import gr.uregister.messages.Language;
+import gr.uregister.statemachine.Choice;
+import gr.uregister.statemachine.Command;
+import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.Event.PasswordNotSet.Reason;
+import gr.uregister.statemachine.SecureLink;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Events that may come at any time: what people do, hostile or not, and what happens elsewhere. */
+final class Events {
+
+    static final List<String> TEXTS = List.of(
+            "maria@example.org",
+            "nikos@example.org",
+            "eleni@example.org",
+            "old@example.org",
+            "family@example.org",
+            "6941234512 maria@example.org",
+            "+30 694 123 4513",
+            "nobody@example.org",
+            "x@test.example",
+            "20231236",
+            "20231237",
+            Sample.AMKA,
+            "ΑΜΚΑ " + Sample.AMKA,
+            "15067512341",
+            "01010112343",
+            "Κύπρος",
+            "1234567890abcd",
+            "000000",
+            "12345",
+            "MyS3cret!pass",
+            "γεια σας",
+            "Συνέχεια",
+            "English",
+            "Ελληνικά",
+            "/help",
+            "πίσω",
+            "",
+            " ",
+            "😀😀",
+            "\u202eabc\u202c\u200b",
+            "'; DROP TABLE people; --",
+            "{\"$ne\": null}",
+            "{$where: 'sleep(1)'}",
+            "*)(uid=*))(|(uid=*",
+            "٠١٢٣٤٥",
+            "١٢٣٤٥٦٧٨٩٠١",
+            "x".repeat(5_000),
+            "9".repeat(5_000),
+            "😀".repeat(2_500),
+            "ΣΊΣΥΦΟΣ ς",
+            "{username} #",
+            "\0\n\t");
+
+    private Events() {}
+
+    /** Every kind of event once or more, fitting the chat where it can. */
+    static List<Event> ofEveryKind(Player chat) {
+        var events = new ArrayList<Event>();
+        TEXTS.forEach(text -> events.add(new Event.Typed(text, "message")));
+        Arrays.stream(Choice.values()).forEach(choice -> events.add(new Event.Pressed(choice.name())));
+        Arrays.stream(Command.values()).forEach(command -> events.add(new Event.Pressed(command.name())));
+        events.add(new Event.Pressed("MADE_UP"));
+        events.add(new Event.Opened("informatics", Language.EN));
+        events.add(new Event.Opened("", null));
+        events.add(new Event.ContactShared("+306941234512", true));
+        events.add(new Event.ContactShared("+306941234512", false));
+        events.add(new Event.UnreadableSent());
+        events.addAll(fromOutside(chat));
+        return events;
+    }
+
+    private static List<Event> fromOutside(Player chat) {
+        var c = chat.conversation;
+        var now = Ways.everybody().now;
+        var link = c.link() == null ? "link-0" : c.link().id();
+        var attempt = c.attemptId() == null ? "attempt-0" : c.attemptId();
+        var challenge = c.challenge() == null ? "challenge-0" : c.challenge().id();
+        var events = new ArrayList<Event>();
+        events.add(new Event.PasswordSubmitted(link, "attempt-1", true, false, now));
+        events.add(new Event.PasswordSubmitted("link-of-before", "attempt-1", true, true, now));
+        events.add(new Event.PasswordPostRefused(link));
+        events.add(new Event.PasswordSet(attempt));
+        events.add(new Event.PasswordSet("attempt-of-before"));
+        for (var reason : Reason.values()) {
+            events.add(new Event.PasswordNotSet(attempt, reason));
+        }
+        events.add(new Event.RoleAdded());
+        events.add(new Event.PinUndeliverable(challenge));
+        events.add(new Event.ReminderDue(now));
+        return events;
+    }
+
+    /** Some event: mostly what a person would do next, otherwise anything. */
+    static Event any(Player chat, World world, RandomGenerator random) {
+        return switch (random.nextInt(10)) {
+            case 0, 1, 2, 3, 4, 5 -> sensible(chat, world, random);
+            case 6 -> new Event.Typed(pick(TEXTS, random), "message");
+            default -> pick(ofEveryKind(chat), random);
+        };
+    }
+
+    private static Event sensible(Player chat, World world, RandomGenerator random) {
+        return switch (chat.conversation.state()) {
+            case AWAITING_CONTACT -> new Event.Typed(pick(TEXTS.subList(0, 9), random), "message");
+            case AWAITING_SECOND_CONTACT -> new Event.Pressed(Choice.CONTINUE.name());
+            case AWAITING_REGISTRATION_NUMBER -> new Event.Typed(pick(TEXTS.subList(9, 11), random), "message");
+            case AWAITING_AMKA -> new Event.Typed(Sample.AMKA, "message");
+            case AWAITING_PIN -> new Event.Typed(world.pinOf(chat.challenge()), "message");
+            case AWAITING_PASSWORD -> submitted(chat.link(), world);
+            case SETTING_PASSWORD -> new Event.PasswordSet(chat.conversation.attemptId());
+            case ADDING_ROLE -> new Event.RoleAdded();
+            case CHOOSING_ROLE -> new Event.Pressed(Choice.STUDENT.name());
+            default ->
+                chat.buttons().isEmpty() ? new Event.UnreadableSent() : new Event.Pressed(pick(chat.buttons(), random));
+        };
+    }
+
+    private static Event submitted(SecureLink link, World world) {
+        return new Event.PasswordSubmitted(link.id(), "attempt-" + world.now, true, true, world.now);
+    }
+
+    static <T> T pick(List<T> list, RandomGenerator random) {
+        return list.get(random.nextInt(list.size()));
+    }
+}

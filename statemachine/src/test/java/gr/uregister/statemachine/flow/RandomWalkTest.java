@@ -1,0 +1,194 @@
+package gr.uregister.statemachine.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import gr.uregister.messages.Language;
+import gr.uregister.statemachine.Conversation;
+import gr.uregister.statemachine.Effect;
+import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.Event.ChallengeRefused;
+import gr.uregister.statemachine.Fact;
+import gr.uregister.statemachine.PinChallenge;
+import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.identity.Role;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Walks at random through the flow and looks for what must never happen. A failing walk names its seed and its steps. */
+class RandomWalkTest {
+
+    private static final int WALKS = 200;
+    private static final int EVENTS_A_WALK = 100;
+
+    /** Another seed walks elsewhere: {@code -Dwalk.seed=42}. */
+    private static final long SEED = Long.getLong("walk.seed", 20_261_121L);
+
+    private static final Set<State> PROVEN_ONLY =
+            EnumSet.of(State.AWAITING_PASSWORD, State.SETTING_PASSWORD, State.ADDING_ROLE, State.ACTIVATED);
+
+    @TestFactory
+    List<DynamicTest> nothing_happens_that_must_not() {
+        var seen = EnumSet.noneOf(State.class);
+        var tests = new ArrayList<DynamicTest>();
+        for (int walk = 0; walk < WALKS; walk++) {
+            var seed = SEED + walk;
+            tests.add(dynamicTest("walk " + seed, () -> new Walk(seed, seen).go()));
+        }
+        tests.add(dynamicTest(
+                "the walks come everywhere", () -> assertThat(seen).containsAll(AnytimeStoriesTest.spokenStates())));
+        return tests;
+    }
+
+    /** One walk: a chat, a world that changes, and what was seen so far. */
+    private static final class Walk {
+
+        private final long seed;
+        private final RandomGenerator random;
+        private final World world = Ways.everybody();
+        private final Player chat = new Player(world);
+        private final List<String> steps = new ArrayList<>();
+        private final Set<State> seen;
+
+        /** Whose PIN was right in this chat. */
+        private final Set<String> proven = new HashSet<>();
+
+        Walk(long seed, Set<State> seen) {
+            this.seed = seed;
+            this.seen = seen;
+            random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        }
+
+        void go() {
+            if (random.nextBoolean()) {
+                world.activate(Sample.ELENI, Role.STAFF);
+                world.activate(Sample.MARIA, Role.STUDENT);
+            }
+            for (int step = 0; step < EVENTS_A_WALK; step++) {
+                changeTheWorld();
+                var event = Events.any(chat, world, random);
+                var before = chat.conversation;
+                steps.add(before.state() + " <- " + describe(event));
+                try {
+                    chat.happens(event);
+                    seen.add(chat.conversation.state());
+                    check(before, event);
+                } catch (AssertionError | RuntimeException e) {
+                    fail("walk.seed=" + seed + "\n" + String.join("\n", steps), e);
+                }
+            }
+        }
+
+        private void changeTheWorld() {
+            world.after(Duration.ofSeconds(random.nextInt(120)));
+            if (random.nextInt(30) == 0) {
+                world.after(Duration.ofHours(1));
+            }
+            world.directoryIsAway = random.nextInt(6) == 0;
+            world.amkaServiceIsAway = random.nextInt(12) == 0;
+            world.amkaIsRejected = random.nextInt(4) == 0;
+            world.lookupsAreThrottled = random.nextInt(8) == 0;
+            world.guessesAreExhausted = random.nextInt(30) == 0;
+            world.refusal =
+                    random.nextInt(10) == 0 ? Events.pick(List.of(ChallengeRefused.Reason.values()), random) : null;
+            world.register(random.nextInt(6) == 0 ? Sample.incomplete(Sample.MARIA) : Sample.MARIA);
+        }
+
+        private void check(Conversation before, Event event) {
+            var after = chat.conversation;
+            noteProof(before);
+            proofComesBeforeThePassword(after);
+            triesOnlyFall(before.challenge(), after.challenge());
+            peopleAreAnswered(event);
+            secretsAreConcealed(before.state(), event);
+            nothingIsToldInFull();
+            factsFitTheState(after);
+            if (after.state() == State.CANCELLED) {
+                assertThat(after.person()).isNull();
+                assertThat(after.contacts()).isEmpty();
+                assertThat(after.insurance()).isNull();
+            }
+        }
+
+        private void noteProof(Conversation before) {
+            if (chat.answers.stream().anyMatch(Event.PinRight.class::isInstance)) {
+                proven.add(before.challenge().personId());
+            }
+        }
+
+        private void proofComesBeforeThePassword(Conversation after) {
+            if (PROVEN_ONLY.contains(after.state())) {
+                assertThat(proven).contains(after.person().personId());
+            }
+            chat.deeds(Effect.AddRole.class).forEach(added -> assertThat(proven).contains(added.personId()));
+            if (after.provenUntil() != null && after.person() != null) {
+                assertThat(proven).contains(after.person().personId());
+            }
+        }
+
+        private static void triesOnlyFall(PinChallenge before, PinChallenge after) {
+            if (before != null && after != null && before.id().equals(after.id())) {
+                assertThat(after.triesLeft()).isBetween(0, before.triesLeft());
+            }
+        }
+
+        private void peopleAreAnswered(Event event) {
+            if (event instanceof Event.FromPerson) {
+                assertThat(chat.messages()).isNotEmpty();
+            }
+        }
+
+        private void secretsAreConcealed(State state, Event event) {
+            if (!(event instanceof Event.Typed(var text, var _))) {
+                return;
+            }
+            var pinLike = text.matches("\\p{Nd}{6}");
+            if (text.contains(Sample.AMKA) || (state == State.AWAITING_PIN && pinLike)) {
+                assertThat(chat.concealed).isTrue();
+            }
+            if (state == State.AWAITING_PASSWORD && TransitionTableTest.signalOf(state, event) == Fact.TEXT_TYPED) {
+                assertThat(chat.concealed).isTrue();
+            }
+            if (chat.concealed) {
+                assertThat(chat.deeds(Effect.DeleteMessage.class)).hasSize(1);
+            }
+        }
+
+        private void nothingIsToldInFull() {
+            for (var language : Language.values()) {
+                for (var message : chat.messages()) {
+                    assertThat(Player.PHRASEBOOK.say(message, language).text())
+                            .doesNotContain(Sample.AMKA)
+                            .doesNotContainPattern("(?<!\\d)\\d{11}(?!\\d)");
+                }
+            }
+        }
+
+        /** What the question of a state cannot do without. */
+        private static void factsFitTheState(Conversation after) {
+            switch (after.state()) {
+                case AWAITING_PIN -> assertThat(after.challenge().triesLeft()).isPositive();
+                case AWAITING_PASSWORD -> assertThat(after.link()).isNotNull();
+                case SETTING_PASSWORD -> assertThat(after.attemptId()).isNotNull();
+                case AWAITING_CONFIRMATION, AMKA_REJECTED, DATA_MISSING ->
+                    assertThat(after.person()).isNotNull();
+                default -> assertThat(after.state().isQuestion()).isFalse();
+            }
+        }
+
+        private static String describe(Event event) {
+            return event instanceof Event.Typed(var text, var _) && text.length() < 100
+                    ? "Typed " + text
+                    : event.toString();
+        }
+    }
+}

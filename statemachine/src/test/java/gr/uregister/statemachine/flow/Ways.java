@@ -1,0 +1,89 @@
+package gr.uregister.statemachine.flow;
+
+import gr.uregister.statemachine.Choice;
+import gr.uregister.statemachine.Command;
+import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.Event.ChallengeRefused.Reason;
+import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.identity.Role;
+import java.util.Arrays;
+import java.util.List;
+
+/** A way from an unopened chat to every resting state, as a person goes it. */
+final class Ways {
+
+    private Ways() {}
+
+    /** Every state in which a conversation can be left standing. */
+    static List<State> restingStates() {
+        return Arrays.stream(State.values()).filter(s -> !s.isQuestion()).toList();
+    }
+
+    /** A chat in the state, in a world of its own. */
+    static Player to(State state) {
+        return to(state, everybody(), Player.FLOW);
+    }
+
+    static World everybody() {
+        return new World(Sample.MARIA, Sample.NIKOS, Sample.ANNA, Sample.PETROS, Sample.ELENI, Sample.OLD);
+    }
+
+    static Player to(State state, World world, ConversationFlow flow) {
+        var chat = new Player(world, flow);
+        return switch (state) {
+            case NEW -> chat;
+            case CHOOSING_ROLE -> chat.opens();
+            case AWAITING_CONTACT -> chat.opens().presses(Choice.STUDENT);
+            case AWAITING_SECOND_CONTACT -> chat.opens().presses(Choice.STUDENT).types("maria@example.org");
+            case AWAITING_REGISTRATION_NUMBER -> chat.asStudentWith("family@example.org");
+            case AWAITING_AMKA -> chat.asStudentWith("nikos@example.org");
+            case AWAITING_INSURANCE_COUNTRY ->
+                chat.asStudentWith("nikos@example.org").presses(Choice.FOREIGN_INSURANCE);
+            case AWAITING_INSURANCE_NUMBER ->
+                chat.asStudentWith("nikos@example.org")
+                        .presses(Choice.FOREIGN_INSURANCE)
+                        .types("Κύπρος");
+            case PIN_POSTPONED -> {
+                world.refusal = Reason.TOO_MANY_PINS;
+                yield chat.asStudentWith("maria@example.org");
+            }
+            case AWAITING_PIN -> chat.asStudentWith("maria@example.org");
+            case AWAITING_CONFIRMATION ->
+                chat.asStudentWith("maria@example.org").typesThePin();
+            case AWAITING_PASSWORD -> chat.comesToThePassword("maria@example.org");
+            case SETTING_PASSWORD ->
+                chat.comesToThePassword("maria@example.org").submitsPassword("attempt");
+            case ADDING_ROLE -> {
+                world.activate(Sample.ELENI, Role.STAFF);
+                yield chat.asStudentWith("eleni@example.org").typesThePin();
+            }
+            case ACTIVATED ->
+                chat.comesToThePassword("maria@example.org")
+                        .submitsPassword("attempt")
+                        .happens(new Event.PasswordSet("attempt"));
+            case AMKA_REJECTED -> {
+                world.amkaIsRejected = true;
+                yield chat.asStudentWith("maria@example.org").typesThePin();
+            }
+            case AMKA_RIGHT_LOCALLY -> to(State.AMKA_REJECTED, world, flow).presses(Choice.FACTS_RIGHT);
+            case DATA_MISSING -> {
+                world.register(Sample.incomplete(Sample.MARIA));
+                yield chat.asStudentWith("maria@example.org").typesThePin();
+            }
+            case ROLE_ENDED -> chat.asStudentWith("old@example.org").typesThePin();
+            case CHECK_POSTPONED -> {
+                world.directoryIsAway = true;
+                yield chat.asStudentWith("maria@example.org").typesThePin();
+            }
+            case DISAGREED ->
+                chat.asStudentWith("maria@example.org").typesThePin().presses(Choice.DISAGREE);
+            case ALREADY_ACTIVE -> {
+                world.activate(Sample.MARIA, Role.STUDENT);
+                yield chat.asStudentWith("maria@example.org").typesThePin();
+            }
+            case CANCELLED -> chat.opens().presses(Command.CANCEL);
+            case FINDING_PERSON, OPENING_CHALLENGE, CHECKING_PIN, CHECKING_ACCOUNT, CHECKING_AMKA, OPENING_LINK ->
+                throw new IllegalArgumentException(state + " is no state to rest in");
+        };
+    }
+}

@@ -1,0 +1,157 @@
+package gr.uregister.statemachine.flow;
+
+import gr.uregister.statemachine.Effect;
+import gr.uregister.statemachine.Effect.Question;
+import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.Event.Answer;
+import gr.uregister.statemachine.Event.ChallengeRefused;
+import gr.uregister.statemachine.PinChallenge;
+import gr.uregister.statemachine.SecureLink;
+import gr.uregister.statemachine.identity.Contact;
+import gr.uregister.statemachine.identity.PersonFacts;
+import gr.uregister.statemachine.identity.Role;
+import gr.uregister.statemachine.institution.Institution;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is outside of the flow, in memory: registers, a directory, PINs, a clock. Answers the flow's questions truthfully. */
+final class World {
+
+    private final Institution institution = Institutions.example();
+    private final Map<String, PersonFacts> people = new HashMap<>();
+    private final Map<String, Set<Role>> accounts = new HashMap<>();
+    private final Map<String, String> pins = new HashMap<>();
+    private int issued;
+
+    Instant now = Instant.parse("2026-11-21T10:00:00Z");
+    boolean directoryIsAway;
+    boolean amkaServiceIsAway;
+    boolean amkaIsRejected;
+    boolean lookupsAreThrottled;
+    boolean guessesAreExhausted;
+
+    /** Why the next PIN is refused; null when it is not. */
+    ChallengeRefused.@Nullable Reason refusal;
+
+    World(PersonFacts... known) {
+        for (var person : known) {
+            register(person);
+        }
+    }
+
+    /** Puts a person into the registers, or corrects what stands there. */
+    void register(PersonFacts person) {
+        people.put(person.personId(), person);
+    }
+
+    void unregister(PersonFacts person) {
+        people.remove(person.personId());
+    }
+
+    /** The account is active, with these roles. */
+    void activate(PersonFacts person, Role... roles) {
+        accounts.computeIfAbsent(person.personId(), _ -> new HashSet<>()).addAll(List.of(roles));
+    }
+
+    boolean isActive(PersonFacts person) {
+        return accounts.containsKey(person.personId());
+    }
+
+    void after(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** The PIN of a challenge, as the person reads it. */
+    String pinOf(PinChallenge challenge) {
+        return pins.get(challenge.id());
+    }
+
+    Answer answer(Question question) {
+        return switch (question) {
+            case Effect.FindPerson find -> find(find);
+            case Effect.OpenChallenge open -> open(open);
+            case Effect.CheckPin check -> check(check);
+            case Effect.CheckAccount(var personId, var role) -> account(personId, role);
+            case Effect.CheckAmka _ ->
+                amkaServiceIsAway
+                        ? new Event.AmkaCheckUnavailable()
+                        : amkaIsRejected ? new Event.AmkaRejected() : new Event.AmkaConfirmed();
+            case Effect.OpenLink(var purpose) ->
+                new Event.LinkOpened(new SecureLink(
+                        "link-" + ++issued,
+                        purpose,
+                        now.plus(institution.link().life()),
+                        institution.link().failedPosts()));
+        };
+    }
+
+    private Answer find(Effect.FindPerson find) {
+        if (lookupsAreThrottled) {
+            return new Event.LookupsThrottled();
+        }
+        var found = people.values().stream()
+                .filter(person -> contactsOf(person).containsAll(find.contacts()))
+                .filter(person -> person.role(find.role())
+                        .filter(role -> find.registrationNumber() == null
+                                || find.registrationNumber().equals(role.registrationNumber()))
+                        .isPresent())
+                .toList();
+        return switch (found.size()) {
+            case 0 -> new Event.NobodyFound();
+            case 1 -> new Event.PersonFound(found.getFirst());
+            default -> new Event.SeveralPeopleFound();
+        };
+    }
+
+    private static List<Contact> contactsOf(PersonFacts person) {
+        var contacts = new ArrayList<Contact>(person.mobiles());
+        contacts.addAll(person.emails());
+        return contacts;
+    }
+
+    private Answer open(Effect.OpenChallenge open) {
+        if (refusal != null) {
+            return new ChallengeRefused(refusal, now.plusSeconds(3_600));
+        }
+        var previous = open.previous();
+        if (previous != null && now.isBefore(previous.resendAt())) {
+            return new ChallengeRefused(ChallengeRefused.Reason.TOO_SOON, previous.resendAt());
+        }
+        var number = previous == null ? 1 : previous.number() + 1;
+        var challenge = new PinChallenge(
+                "challenge-" + ++issued,
+                open.personId(),
+                open.declared(),
+                now.plus(institution.pin().life()),
+                now.plus(institution.pin().resendWaits().getFirst()),
+                institution.pin().tries(),
+                number);
+        pins.put(challenge.id(), "%06d".formatted(730_000 + issued));
+        return new Event.ChallengeOpened(challenge, now);
+    }
+
+    private Answer check(Effect.CheckPin check) {
+        if (guessesAreExhausted) {
+            return new Event.GuessesExhausted();
+        }
+        if (!check.challenge().isOpenAt(now)) {
+            return new Event.PinExpired();
+        }
+        return check.typed().equals(pinOf(check.challenge())) ? new Event.PinRight(now) : new Event.PinWrong();
+    }
+
+    private Answer account(String personId, Role role) {
+        if (directoryIsAway) {
+            return new Event.DirectoryUnavailable();
+        }
+        var roles = accounts.get(personId);
+        return roles == null ? new Event.AccountInactive() : new Event.AccountActive(roles.contains(role));
+    }
+}
