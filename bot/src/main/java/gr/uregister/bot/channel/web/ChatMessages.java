@@ -1,0 +1,172 @@
+package gr.uregister.bot.channel.web;
+
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.messages.Language;
+import gr.uregister.statemachine.Event;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What browsers send. 202 means that it is stored; a browser that got no answer sends the same again, under the same id.
+ *
+ * <p>400 is for what our own page never sends, 404 for a chat that is not open (any more), 413 and 429 for too much.
+ */
+@RestController
+@RequestMapping("/chat")
+final class ChatMessages {
+
+    /** Room for 4096 characters in the longest form JSON has for them. */
+    private static final int MAX_BODY_BYTES = 64 * 1024;
+
+    /** Opening is one update for each conversation, however many pages open it at once. */
+    private static final String OPENING = "open";
+
+    private static final Pattern DEPARTMENT = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+    private final Conversations conversations;
+    private final ChatCookie cookie;
+    private final JsonMapper json;
+    private final RateLimit newChats;
+    private final RateLimit messages;
+
+    ChatMessages(
+            Conversations conversations,
+            ChatCookie cookie,
+            JsonMapper json,
+            WebChatProperties limits,
+            InstantSource clock) {
+        this.conversations = conversations;
+        this.cookie = cookie;
+        this.json = json;
+        this.newChats = new RateLimit(limits.newChatsPerMinute(), Duration.ofMinutes(1), clock);
+        this.messages = new RateLimit(limits.messagesPerTenSeconds(), Duration.ofSeconds(10), clock);
+    }
+
+    /**
+     * A page wants to chat.
+     *
+     * @param start a department's code from a deep link; null or empty when there is none
+     */
+    record Open(@Nullable String start) {}
+
+    /**
+     * Something the person did; exactly one of the two.
+     *
+     * @param id made by the browser, the same each time it is sent
+     * @param text what was typed
+     * @param button the value of the button that was pressed
+     */
+    record Sent(
+            @Nullable UUID id,
+            @Nullable String text,
+            @Nullable String button) {
+
+        @Override
+        public String toString() {
+            return "Sent[" + id + "]";
+        }
+    }
+
+    /** Begins the browser's conversation, or finds it again. The cookie is given here and not with the page: a visit from another site does not bring it. */
+    @PostMapping(path = "/open", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Void> open(HttpServletRequest request) throws IOException {
+        var opening = read(request, Open.class);
+        var value = cookie.read(request).orElseGet(cookie::make);
+        var conversation = ChatCookie.conversation(value);
+        if (conversations.find(conversation).isEmpty()) {
+            if (!newChats.allows(ClientNetwork.of(request.getRemoteAddr()))) {
+                return tooMany(newChats);
+            }
+            conversations.receive(
+                    conversation, OPENING, new Event.Opened(department(opening.start()), languageOf(request)));
+        }
+        return ResponseEntity.accepted()
+                .header(HttpHeaders.SET_COOKIE, cookie.write(value).toString())
+                .build();
+    }
+
+    /** Takes what the person typed or pressed. */
+    @PostMapping(path = "/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Void> send(HttpServletRequest request) throws IOException {
+        var conversation = cookie.conversation(request).orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND));
+        if (!messages.allows(conversation.toString())) {
+            return tooMany(messages);
+        }
+        var sent = read(request, Sent.class);
+        var id = sent.id();
+        if (id == null) {
+            throw new Refused(HttpStatus.BAD_REQUEST);
+        }
+        receive(conversation, id, eventOf(sent));
+        return ResponseEntity.accepted().build();
+    }
+
+    private void receive(ConversationId conversation, UUID id, Event event) {
+        if (conversations.find(conversation).isEmpty()) {
+            throw new Refused(HttpStatus.NOT_FOUND);
+        }
+        conversations.receive(conversation, id.toString(), event);
+    }
+
+    private static Event eventOf(Sent sent) {
+        var text = sent.text();
+        var button = sent.button();
+        if (text != null && button == null) {
+            var typed = TypedText.clean(text);
+            return typed.isEmpty() ? new Event.UnreadableSent() : new Event.Typed(typed, "");
+        }
+        if (button != null && text == null) {
+            return new Event.Pressed(TypedText.cleanButton(button));
+        }
+        throw new Refused(HttpStatus.BAD_REQUEST);
+    }
+
+    private <T> T read(HttpServletRequest request, Class<T> kind) throws IOException {
+        var body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
+        if (body.length > MAX_BODY_BYTES) {
+            throw new Refused(HttpStatus.CONTENT_TOO_LARGE);
+        }
+        try {
+            var value = json.readValue(body, kind);
+            if (value != null) {
+                return value;
+            }
+        } catch (JacksonException e) {
+            // the message would quote what was sent
+        }
+        throw new Refused(HttpStatus.BAD_REQUEST);
+    }
+
+    private static String department(@Nullable String start) {
+        return start != null && DEPARTMENT.matcher(start).matches() ? start : "";
+    }
+
+    /** The language of the browser; null when it names none. */
+    static @Nullable Language languageOf(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
+                ? null
+                : Language.ofTag(request.getLocale().toLanguageTag().toLowerCase(Locale.ROOT));
+    }
+
+    private static ResponseEntity<Void> tooMany(RateLimit limit) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(limit.retryAfterSeconds()))
+                .build();
+    }
+}

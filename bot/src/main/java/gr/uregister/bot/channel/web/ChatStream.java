@@ -1,0 +1,149 @@
+package gr.uregister.bot.channel.web;
+
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.link.LinkAddresses;
+import gr.uregister.messages.Language;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Shows a conversation to a browser as it goes on: first what the browser has not seen, then each news. Each stream holds the virtual
+ * thread of its request until the browser goes or the server stops.
+ */
+@RestController
+final class ChatStream {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final Conversations conversations;
+    private final ChatCookie cookie;
+    private final Function<String, URI> addressOf;
+    private final JsonMapper json;
+    private final OpenStreams openStreams;
+
+    ChatStream(
+            Conversations conversations,
+            ChatCookie cookie,
+            LinkAddresses links,
+            JsonMapper json,
+            OpenStreams openStreams) {
+        this.conversations = conversations;
+        this.cookie = cookie;
+        this.addressOf = links::addressOf;
+        this.json = json;
+        this.openStreams = openStreams;
+    }
+
+    /**
+     * Answers 404 when there is no conversation (the page opens one then) and 429 when too many pages show it.
+     *
+     * @param after the last message the page has, when it connects anew by itself
+     * @param lastEventId the same, when the browser reconnects
+     */
+    @GetMapping("/chat/stream")
+    void follow(
+            @RequestParam(defaultValue = "0") long after,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long lastEventId,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var id = cookie.conversation(request).orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND));
+        var conversation = conversations.find(id).orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND));
+        if (!openStreams.enter(id)) {
+            throw new Refused(HttpStatus.TOO_MANY_REQUESTS);
+        }
+        try {
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+            response.setCharacterEncoding("UTF-8");
+            response.setHeader("X-Accel-Buffering", "no");
+            var writer = new EventWriter(response.getOutputStream(), json);
+            follow(id, conversation, lastEventId == null ? after : lastEventId, writer);
+        } catch (IOException e) {
+            // the browser has gone
+        } catch (InterruptedException e) {
+            // the server stops; the browser comes back by itself
+        } catch (RuntimeException e) {
+            // the database says in its own way that it was interrupted
+            if (!openStreams.isClosed()) {
+                throw e;
+            }
+        } finally {
+            openStreams.leave(id);
+        }
+    }
+
+    private void follow(ConversationId id, StoredConversation first, long after, EventWriter writer)
+            throws IOException, InterruptedException {
+        var seen = Seen.before(after);
+        Optional<StoredConversation> current = Optional.of(first);
+        while (current.isPresent()) {
+            var conversation = current.get();
+            seen = show(conversation, seen, writer);
+            current = newer(id, conversation.version(), writer);
+        }
+    }
+
+    private Seen show(StoredConversation stored, Seen seen, EventWriter writer) throws IOException {
+        var after = seen.sequence();
+        if (after >= stored.nextSequence()) {
+            writer.event("reset", Map.of());
+            after = 0;
+        }
+        var language = stored.conversation().language();
+        if (language != seen.language()) {
+            writer.event("language", Map.of("language", language.name().toLowerCase(Locale.ROOT)));
+        }
+        for (var entry : stored.transcript()) {
+            if (entry.sequence() > after) {
+                writer.entry(ChatEntry.of(entry, addressOf));
+                after = entry.sequence();
+            }
+        }
+        if (seen.language() == null) {
+            writer.event("ready", Map.of());
+        }
+        writer.flush();
+        return new Seen(after, language);
+    }
+
+    /** Waits for news with a sign of life now and then; empty when the conversation was erased. */
+    private Optional<StoredConversation> newer(ConversationId id, long version, EventWriter writer)
+            throws IOException, InterruptedException {
+        var newer = conversations.awaitNewer(id, version, HEARTBEAT);
+        while (newer.isEmpty() && conversations.find(id).isPresent()) {
+            writer.heartbeat();
+            newer = conversations.awaitNewer(id, version, HEARTBEAT);
+        }
+        return newer;
+    }
+
+    /**
+     * What a page shows already.
+     *
+     * @param sequence its last message
+     * @param language of its words; null until it was told
+     */
+    private record Seen(long sequence, @Nullable Language language) {
+
+        private static Seen before(long after) {
+            return new Seen(after, null);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package gr.uregister.bot.conversation;
+
+import gr.uregister.statemachine.Event;
+import java.util.Optional;
+
+/** The conversations, as channels and pages see them. */
+public interface Conversations {
+
+    /**
+     * Handles an update: decides, writes once, and has its deeds done afterwards. Returns when the update is stored, and
+     * handles an update that was seen already as done.
+     *
+     * @param updateId the channel's name of the update, the same each time it is delivered
+     */
+    void receive(ConversationId id, String updateId, Event event);
+
+    /** The conversation as it is stored now. */
+    Optional<StoredConversation> find(ConversationId id);
+
+    /** The conversation whose one-time link this is, current or not yet replaced. */
+    Optional<StoredConversation> findByLink(String linkId);
+
+    /**
+     * Waits until the conversation is written again, on any node.
+     *
+     * @param version what the caller has seen
+     * @return the newer conversation, or empty when nothing came within the time
+     */
+    Optional<StoredConversation> awaitNewer(ConversationId id, long version, java.time.Duration atMost)
+            throws InterruptedException;
+}

@@ -1,0 +1,226 @@
+package gr.uregister.bot.conversation.engine;
+
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.Doer.DeedFailed;
+import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does the deeds of conversations, in order, one conversation in one thread. A deed that is done is struck off with the conversation's
+ * next write, or after a moment when none comes; a node that dies before that leaves deeds that the sweeper has done once more.
+ */
+@Component
+class OutboxWorker {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxWorker.class);
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    /** What every deed has of the lease, at least; one that takes longer may be done by another node too. */
+    private static final Duration TIME_FOR_A_DEED = Duration.ofSeconds(10);
+
+    /** How long a node that stops waits for deeds that it has begun. */
+    private static final Duration TIME_TO_FINISH = Duration.ofSeconds(10);
+
+    /** Owns deeds that failed, until their next try: then any node takes them over. */
+    private static final String POSTPONED = "postponed";
+
+    private final String node = UUID.randomUUID().toString();
+    private final DeedPerformer deeds;
+    private final Scribe scribe;
+
+    /** Ids of deeds that this node has done and the store still holds. */
+    private final Map<ConversationId, Set<String>> done = new ConcurrentHashMap<>();
+
+    private final Set<ConversationId> working = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private @Nullable ConversationService conversations;
+
+    OutboxWorker(DeedPerformer deeds, Scribe scribe) {
+        this.deeds = deeds;
+        this.scribe = scribe;
+    }
+
+    /** The service writes for this worker, and this worker does deeds for the service: the service comes second. */
+    void attach(ConversationService service) {
+        conversations = service;
+    }
+
+    /** This node's name among the nodes on the same database, another one after each start. */
+    String node() {
+        return node;
+    }
+
+    /** Has the conversation's deeds done, soon and in order. */
+    void wake(ConversationId id) {
+        if (working.add(id)) {
+            try {
+                threads.execute(() -> work(id));
+            } catch (RejectedExecutionException e) {
+                // This node stops: another one goes on when the lease is over.
+                working.remove(id);
+            }
+        }
+    }
+
+    /** Which of the conversation's deeds this node has done although the store may still hold them. */
+    Set<String> done(ConversationId id) {
+        return done.getOrDefault(id, Set.of());
+    }
+
+    /** The store holds these deeds no longer. */
+    void forget(ConversationId id, Set<String> struckOff) {
+        done.computeIfPresent(id, (_, known) -> {
+            var left = known.stream().filter(deed -> !struckOff.contains(deed)).collect(Collectors.toUnmodifiableSet());
+            return left.isEmpty() ? null : left;
+        });
+    }
+
+    /** Strikes off what was done in conversations that were not written to since, and goes on with what is left in them. */
+    void settle() {
+        for (var id : done.keySet()) {
+            if (!working.contains(id)) {
+                try {
+                    var struckOff = done(id);
+                    var settled = service().change(id, before -> scribe.without(before, struckOff));
+                    forget(id, struckOff);
+                    if (!settled.outbox().isEmpty()) {
+                        wake(id);
+                    }
+                } catch (RuntimeException e) {
+                    log.warn("deeds that were done could not be struck off yet", e);
+                }
+            }
+        }
+    }
+
+    /** Takes no more work, waits a while for what is under way, and strikes off what was done. */
+    void finish() {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(TIME_TO_FINISH.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("deeds were still under way when this node stopped; another node may do them once more");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        settle();
+    }
+
+    private void work(ConversationId id) {
+        do {
+            try {
+                while (workOnce(id)) {
+                    // until nothing is left for this node to do now
+                }
+            } catch (RuntimeException e) {
+                log.error("the deeds of a conversation stopped; the sweeper goes on with them", e);
+                return;
+            } finally {
+                working.remove(id);
+            }
+            // A deed that was written just before this thread left found it still at work.
+        } while (hasMore(id) && working.add(id));
+    }
+
+    private boolean hasMore(ConversationId id) {
+        try {
+            return next(id).isPresent();
+        } catch (RuntimeException e) {
+            log.warn("a conversation could not be looked at once more; the sweeper will", e);
+            return false;
+        }
+    }
+
+    /** Does the first deed that is left; false when there is none for this node now. */
+    private boolean workOnce(ConversationId id) {
+        var next = next(id);
+        if (next.isEmpty()) {
+            return false;
+        }
+        var deed = next.get().outbox().deeds().getFirst();
+        try {
+            deeds.perform(next.get(), deed)
+                    .ifPresentOrElse(outcome -> service().conclude(id, deed, outcome), () -> remember(id, deed.id()));
+            return true;
+        } catch (DeedFailed e) {
+            log.warn("a deed failed and is tried again later ({} failures): {}", deed.failures() + 1, e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("a deed failed by our fault and is tried again later ({} failures)", deed.failures() + 1, e);
+        }
+        postpone(id, deed);
+        return false;
+    }
+
+    private void remember(ConversationId id, String deedId) {
+        done.merge(
+                id,
+                Set.of(deedId),
+                (known, more) -> Stream.concat(known.stream(), more.stream()).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The conversation with its undone deeds, if there are any and this node holds their lease; a lease about to end is renewed. */
+    private Optional<StoredConversation> next(ConversationId id) {
+        // In this order: what is forgotten in between was struck off by a write that peeking shows.
+        var doneHere = done(id);
+        var conversation = scribe.without(service().peek(id), doneHere);
+        if (!isOurs(conversation)) {
+            return Optional.empty();
+        }
+        var now = service().now();
+        var leaseUntil = conversation.outbox().leaseUntil();
+        return now.plus(TIME_FOR_A_DEED).isBefore(leaseUntil)
+                ? Optional.of(conversation)
+                : Optional.of(renewLease(id, now)).filter(this::isOurs);
+    }
+
+    private StoredConversation renewLease(ConversationId id, Instant now) {
+        return service()
+                .change(
+                        id,
+                        before -> isOurs(before)
+                                ? scribe.withDeeds(before, before.outbox().deeds(), node, now.plus(Scribe.LEASE))
+                                : before);
+    }
+
+    private boolean isOurs(StoredConversation conversation) {
+        return !conversation.outbox().isEmpty() && conversation.outbox().owner().equals(node);
+    }
+
+    /** Gives the deed a later time, and any node the right to do it then; unless another node took it over already. */
+    private void postpone(ConversationId id, PendingDeed failed) {
+        var wait = FIRST_WAIT.multipliedBy(1L << Math.min(failed.failures(), 10));
+        var until = service().now().plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+        service().change(id, before -> isOurs(before) ? withFailure(before, failed, until) : before);
+    }
+
+    private StoredConversation withFailure(StoredConversation before, PendingDeed failed, Instant until) {
+        var failedOnce = before.outbox().deeds().stream()
+                .map(deed -> deed.id().equals(failed.id()) ? deed.afterFailure() : deed)
+                .toList();
+        return scribe.withDeeds(before, failedOnce, POSTPONED, until);
+    }
+
+    private ConversationService service() {
+        return Objects.requireNonNull(conversations, "attached at the start");
+    }
+}

@@ -1,0 +1,156 @@
+package gr.uregister.bot.conversation.engine;
+
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.Deadline;
+import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.StoredConversation.Outbox;
+import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
+import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.conversation.engine.Decider.Decision;
+import gr.uregister.messages.Language;
+import gr.uregister.messages.Phrasebook;
+import gr.uregister.statemachine.Conversation;
+import gr.uregister.statemachine.Effect.Say;
+import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.flow.ConversationFlow;
+import gr.uregister.statemachine.identity.MobileNumber;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes a decision down: the document of the conversation as it will be, with transcript, outbox and deadlines. */
+@Component
+class Scribe {
+
+    /** How long a node may take over a conversation's deeds before others think it is dead. */
+    static final Duration LEASE = Duration.ofSeconds(15);
+
+    private static final int KEPT_UPDATES = 100;
+    private static final int KEPT_ENTRIES = 100;
+    private static final int KEPT_CHARACTERS = 4096;
+    private static final String CONCEALED = "••••••";
+    private static final String UNREADABLE = "…";
+
+    private final Phrasebook phrasebook;
+    private final List<Deadline> deadlines;
+
+    Scribe(Phrasebook phrasebook, List<Deadline> deadlines) {
+        this.phrasebook = phrasebook;
+        this.deadlines = deadlines;
+    }
+
+    StoredConversation begin(ConversationId id, Instant now) {
+        return new StoredConversation(
+                id, 0, Conversation.begin(Language.EL), List.of(), Outbox.EMPTY, List.of(), 1, now, now, null);
+    }
+
+    /** The conversation after an update, with the deeds it asks for, owned by this node unless another one still works on older ones. */
+    StoredConversation record(
+            StoredConversation before, String updateId, Event event, Decision decision, String node, Instant now) {
+        var language = decision.conversation().language();
+        var sequence = before.nextSequence();
+        var transcript = new ArrayList<>(before.transcript());
+        var heard = heard(event, language, decision.concealed());
+        if (heard.isPresent()) {
+            transcript.add(new TranscriptEntry(sequence++, now, Author.PERSON, language, heard.get(), List.of()));
+        }
+        var pending = new ArrayList<>(before.outbox().deeds());
+        for (var deed : decision.deeds()) {
+            var deedId = updateId + "/" + pending.size() + "/" + sequence;
+            if (deed instanceof Say(var message)) {
+                var spoken = phrasebook.say(message, language);
+                transcript.add(
+                        new TranscriptEntry(sequence, now, Author.BOT, language, spoken.text(), spoken.buttons()));
+                pending.add(new PendingDeed(deedId, null, sequence++, 0));
+            } else {
+                pending.add(new PendingDeed(deedId, deed, 0, 0));
+            }
+        }
+        var outbox = owned(pending, before.outbox(), node, now);
+        return new StoredConversation(
+                before.id(),
+                before.version(),
+                decision.conversation(),
+                lastOf(
+                        Stream.concat(before.seenUpdates().stream(), Stream.of(updateId))
+                                .toList(),
+                        KEPT_UPDATES),
+                outbox,
+                lastOf(transcript, KEPT_ENTRIES),
+                sequence,
+                before.createdAt(),
+                now,
+                dueAt(decision.conversation(), outbox));
+    }
+
+    /** The same conversation without some deeds; the same object when it has none of them. */
+    StoredConversation without(StoredConversation before, Set<String> deedIds) {
+        var outbox = before.outbox();
+        var left = outbox.deeds().stream()
+                .filter(deed -> !deedIds.contains(deed.id()))
+                .toList();
+        return left.size() == outbox.deeds().size()
+                ? before
+                : withDeeds(before, left, outbox.owner(), outbox.leaseUntil());
+    }
+
+    /** The same conversation, to be looked at again at a time, or before where its deeds need it. */
+    StoredConversation lookedAtAgain(StoredConversation before, Instant at) {
+        var outbox = before.outbox();
+        var deedsFirst = !outbox.isEmpty() && outbox.leaseUntil().isBefore(at);
+        return before.with(outbox, deedsFirst ? outbox.leaseUntil() : at);
+    }
+
+    /** The same conversation with other deeds to do. */
+    StoredConversation withDeeds(StoredConversation before, List<PendingDeed> deeds, String node, Instant leaseUntil) {
+        var outbox = deeds.isEmpty() ? Outbox.EMPTY : new Outbox(List.copyOf(deeds), node, leaseUntil);
+        return before.with(outbox, dueAt(before.conversation(), outbox));
+    }
+
+    private static Outbox owned(List<PendingDeed> deeds, Outbox before, String node, Instant now) {
+        if (deeds.isEmpty()) {
+            return Outbox.EMPTY;
+        }
+        return before.isEmpty() || before.belongsTo(node, now)
+                ? new Outbox(List.copyOf(deeds), node, now.plus(LEASE))
+                : new Outbox(List.copyOf(deeds), before.owner(), before.leaseUntil());
+    }
+
+    /** What the person's side of the transcript shows; nothing for what happened elsewhere. */
+    private Optional<String> heard(Event event, Language language, boolean concealed) {
+        return switch (event) {
+            case Event.Typed(var text, var _) -> Optional.of(concealed ? CONCEALED : cut(text));
+            case Event.Pressed(var value) ->
+                Optional.of(ConversationFlow.labelOf(value)
+                        .map(label -> phrasebook.text(label, language))
+                        .orElse(UNREADABLE));
+            case Event.ContactShared(var number, var _) ->
+                Optional.of(MobileNumber.parse(number).map(MobileNumber::masked).orElse(UNREADABLE));
+            case Event.UnreadableSent _ -> Optional.of(UNREADABLE);
+            default -> Optional.empty();
+        };
+    }
+
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= KEPT_CHARACTERS
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, KEPT_CHARACTERS));
+    }
+
+    private @Nullable Instant dueAt(Conversation conversation, Outbox outbox) {
+        var ofDeadlines = deadlines.stream().flatMap(d -> d.of(conversation).stream());
+        var ofOutbox = outbox.isEmpty() ? Stream.<Instant>empty() : Stream.of(outbox.leaseUntil());
+        return Stream.concat(ofDeadlines, ofOutbox).min(Instant::compareTo).orElse(null);
+    }
+
+    private static <T> List<T> lastOf(List<T> all, int count) {
+        return List.copyOf(all.subList(Math.max(0, all.size() - count), all.size()));
+    }
+}

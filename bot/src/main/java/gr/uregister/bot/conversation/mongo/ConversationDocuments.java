@@ -1,0 +1,184 @@
+package gr.uregister.bot.conversation.mongo;
+
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.StoredConversation.Outbox;
+import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
+import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.secret.Sealer;
+import gr.uregister.messages.Language;
+import gr.uregister.messages.Spoken.SpokenButton;
+import gr.uregister.messages.Spoken.SpokenButton.Action;
+import gr.uregister.statemachine.Conversation;
+import gr.uregister.statemachine.Effect.AddRole;
+import gr.uregister.statemachine.Effect.Deed;
+import gr.uregister.statemachine.Effect.DeleteMessage;
+import gr.uregister.statemachine.Effect.SendPin;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * A conversation as a document. What the machine knows of the person, and the deeds, are sealed for this conversation; beside them
+ * stand in clear the state and what queries need. The transcript is what was said, with typed secrets left out by the engine.
+ */
+@Component
+public class ConversationDocuments {
+
+    private static final String CONVERSATION = "conversation";
+    private static final String DEED = "deed";
+
+    /** What can wait in an outbox besides a message; the name is stored. */
+    private static final Map<String, Class<? extends Deed>> DEEDS = Map.of(
+            "SendPin", SendPin.class,
+            "DeleteMessage", DeleteMessage.class,
+            "AddRole", AddRole.class);
+
+    private final Sealer sealer;
+    private final ConversationJson json = new ConversationJson();
+
+    public ConversationDocuments(Sealer sealer) {
+        this.sealer = sealer;
+    }
+
+    Document write(StoredConversation stored) {
+        var conversation = stored.conversation();
+        var key = stored.id().toString();
+        var document = new Document("_id", key)
+                .append("version", stored.version())
+                .append("flowVersion", Conversation.FLOW_VERSION)
+                .append("channel", stored.id().channel())
+                .append("state", conversation.state().name())
+                .append("language", conversation.language().name())
+                .append("department", conversation.department())
+                .append(CONVERSATION, sealer.seal(json.write(conversation), key, CONVERSATION))
+                .append("seenUpdates", stored.seenUpdates())
+                .append(
+                        "transcript",
+                        stored.transcript().stream().map(this::write).toList())
+                .append("nextSequence", stored.nextSequence())
+                .append("createdAt", Date.from(stored.createdAt()))
+                .append("updatedAt", Date.from(stored.updatedAt()));
+        if (conversation.link() != null) {
+            document.append("linkId", conversation.link().id());
+        }
+        if (stored.dueAt() != null) {
+            document.append("dueAt", Date.from(stored.dueAt()));
+        }
+        if (!stored.outbox().isEmpty()) {
+            document.append("outbox", write(stored.outbox(), key));
+        }
+        return document;
+    }
+
+    StoredConversation read(Document document) {
+        var key = document.getString("_id");
+        return new StoredConversation(
+                ConversationId.parse(key),
+                document.getLong("version"),
+                readConversation(document, key),
+                document.getList("seenUpdates", String.class),
+                readOutbox(document.get("outbox", Document.class), key),
+                document.getList("transcript", Document.class).stream()
+                        .map(this::readEntry)
+                        .toList(),
+                document.getLong("nextSequence"),
+                document.getDate("createdAt").toInstant(),
+                document.getDate("updatedAt").toInstant(),
+                instant(document.getDate("dueAt")));
+    }
+
+    /** A conversation of another flow version starts again at the first question, in its language. */
+    private Conversation readConversation(Document document, String key) {
+        if (document.getInteger("flowVersion") != Conversation.FLOW_VERSION) {
+            return Conversation.begin(Language.valueOf(document.getString("language")));
+        }
+        return json.read(sealer.open(document.getString(CONVERSATION), key, CONVERSATION), Conversation.class);
+    }
+
+    private Document write(Outbox outbox, String key) {
+        return new Document("owner", outbox.owner())
+                .append("leaseUntil", Date.from(outbox.leaseUntil()))
+                .append("deeds", outbox.deeds().stream().map(d -> write(d, key)).toList());
+    }
+
+    private Document write(PendingDeed pending, String key) {
+        var document = new Document("id", pending.id())
+                .append("sequence", pending.sequence())
+                .append("failures", pending.failures());
+        var deed = pending.deed();
+        if (deed != null) {
+            document.append("kind", deed.getClass().getSimpleName())
+                    .append(DEED, sealer.seal(json.write(deed), key, DEED));
+        }
+        return document;
+    }
+
+    private Outbox readOutbox(@Nullable Document outbox, String key) {
+        return outbox == null
+                ? Outbox.EMPTY
+                : new Outbox(
+                        outbox.getList("deeds", Document.class).stream()
+                                .map(d -> readDeed(d, key))
+                                .toList(),
+                        outbox.getString("owner"),
+                        outbox.getDate("leaseUntil").toInstant());
+    }
+
+    private PendingDeed readDeed(Document document, String key) {
+        return new PendingDeed(
+                document.getString("id"),
+                openDeed(document, key),
+                document.getLong("sequence"),
+                document.getInteger("failures"));
+    }
+
+    private @Nullable Deed openDeed(Document document, String key) {
+        var kind = document.getString("kind");
+        if (kind == null) {
+            return null;
+        }
+        var type = DEEDS.get(kind);
+        if (type == null) {
+            throw new IllegalStateException("no deed is called " + kind);
+        }
+        return json.read(sealer.open(document.getString(DEED), key, DEED), type);
+    }
+
+    private Document write(TranscriptEntry entry) {
+        return new Document("sequence", entry.sequence())
+                .append("at", Date.from(entry.at()))
+                .append("author", entry.author().name())
+                .append("language", entry.language().name())
+                .append("text", entry.text())
+                .append("buttons", entry.buttons().stream().map(this::write).toList());
+    }
+
+    private Document write(SpokenButton button) {
+        return new Document("action", button.action().name())
+                .append("target", button.target())
+                .append("label", button.label());
+    }
+
+    private TranscriptEntry readEntry(Document entry) {
+        return new TranscriptEntry(
+                entry.getLong("sequence"),
+                entry.getDate("at").toInstant(),
+                Author.valueOf(entry.getString("author")),
+                Language.valueOf(entry.getString("language")),
+                entry.getString("text"),
+                List.copyOf(entry.getList("buttons", Document.class).stream()
+                        .map(b -> new SpokenButton(
+                                Action.valueOf(b.getString("action")), b.getString("target"), b.getString("label")))
+                        .toList()));
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+}

@@ -1,0 +1,65 @@
+package gr.uregister.bot.conversation.mongo;
+
+import gr.uregister.statemachine.identity.Contact;
+import gr.uregister.statemachine.identity.EmailAddress;
+import gr.uregister.statemachine.identity.MobileNumber;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/** The machine's plain data as JSON, which is then sealed. */
+final class ConversationJson {
+
+    private final JsonMapper mapper = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addModule(new SimpleModule()
+                    .addSerializer(Contact.class, new ContactWriter())
+                    .addDeserializer(Contact.class, new ContactReader<>(Contact::ofNormalised))
+                    .addDeserializer(MobileNumber.class, new ContactReader<>(MobileNumber::new))
+                    .addDeserializer(EmailAddress.class, new ContactReader<>(EmailAddress::new)))
+            .build();
+
+    String write(Object data) {
+        return mapper.writeValueAsString(data);
+    }
+
+    /** Jackson's own exceptions quote what they could not read, so they go no further. */
+    <T> T read(String json, Class<T> type) {
+        try {
+            return mapper.readValue(json, type);
+        } catch (JacksonException e) {
+            throw new IllegalStateException("a stored " + type.getSimpleName() + " cannot be read: "
+                    + e.getClass().getSimpleName());
+        }
+    }
+
+    private static final class ContactWriter extends ValueSerializer<Contact> {
+        @Override
+        public void serialize(Contact contact, JsonGenerator generator, SerializationContext context)
+                throws JacksonException {
+            generator.writeString(contact.normalised());
+        }
+    }
+
+    private static final class ContactReader<C extends Contact> extends ValueDeserializer<C> {
+
+        private final Function<String, C> made;
+
+        ContactReader(Function<String, C> made) {
+            this.made = made;
+        }
+
+        @Override
+        public C deserialize(JsonParser parser, DeserializationContext context) throws JacksonException {
+            return made.apply(parser.getString());
+        }
+    }
+}

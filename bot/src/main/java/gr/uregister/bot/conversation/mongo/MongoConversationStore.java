@@ -1,0 +1,97 @@
+package gr.uregister.bot.conversation.mongo;
+
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.include;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Sorts;
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.ConversationStore;
+import gr.uregister.bot.conversation.StoredConversation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+
+/** Conversations in MongoDB's collection {@code conversations}. */
+@Component
+public class MongoConversationStore implements ConversationStore {
+
+    private final MongoCollection<Document> collection;
+    private final ConversationDocuments documents;
+
+    public MongoConversationStore(MongoOperations mongo, ConversationDocuments documents) {
+        this.documents = documents;
+        collection = mongo.getCollection("conversations");
+        // The embedded server uses an index only for a query of exactly the index's fields: without this one, writes
+        // would scan.
+        collection.createIndex(ascending("_id", "version"), new IndexOptions().unique(true));
+        collection.createIndex(
+                ascending("linkId"), new IndexOptions().unique(true).sparse(true));
+        collection.createIndex(ascending("dueAt"), new IndexOptions().sparse(true));
+    }
+
+    @Override
+    public Optional<StoredConversation> find(ConversationId id) {
+        return Optional.ofNullable(collection.find(byId(id)).first()).map(documents::read);
+    }
+
+    @Override
+    public Optional<StoredConversation> findByLink(String linkId) {
+        return Optional.ofNullable(
+                        collection.find(new Document("linkId", linkId)).first())
+                .map(documents::read);
+    }
+
+    @Override
+    public long versionOf(ConversationId id) {
+        var found = collection.find(byId(id)).projection(include("version")).first();
+        return found == null ? 0 : found.getLong("version");
+    }
+
+    @Override
+    public boolean write(StoredConversation changed) {
+        var document = documents.write(changed.written());
+        if (changed.version() == 0) {
+            return insert(document);
+        }
+        // A flat document, since the embedded server scans for the driver's $and.
+        var unchanged = byId(changed.id()).append("version", changed.version());
+        return collection.replaceOne(unchanged, document).getMatchedCount() == 1;
+    }
+
+    @Override
+    public List<ConversationId> findDue(Instant now, int atMost) {
+        return collection
+                .find(lte("dueAt", Date.from(now)))
+                .projection(include("_id"))
+                .sort(Sorts.ascending("dueAt"))
+                .limit(atMost)
+                .map(document -> ConversationId.parse(document.getString("_id")))
+                .into(new ArrayList<>());
+    }
+
+    private boolean insert(Document document) {
+        try {
+            collection.insertOne(document);
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static Document byId(ConversationId id) {
+        return new Document("_id", id.toString());
+    }
+}

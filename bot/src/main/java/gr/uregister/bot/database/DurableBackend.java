@@ -1,0 +1,201 @@
+package gr.uregister.bot.database;
+
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.netty.channel.Channel;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.h2.mvstore.MVStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers a writing command only after its changes are on the disk.
+ *
+ * <p>Writers share the lock for reading while they change the maps in memory; a commit holds it for writing, so that no half-done
+ * command reaches the disk. Whoever gets to commit does so for all that wait with it (group commit).
+ */
+final class DurableBackend extends H2Backend {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DurableBackend.class);
+
+    /** Commands that change nothing, in lower case; any other is taken for a write. */
+    private static final Set<String> READS = Set.of(
+            "find",
+            "count",
+            "distinct",
+            "getmore",
+            "killcursors",
+            "listcollections",
+            "listindexes",
+            "listdatabases",
+            "hello",
+            "ismaster",
+            "ping",
+            "buildinfo",
+            "serverstatus",
+            "hostinfo",
+            "dbstats",
+            "collstats",
+            "validate",
+            "endsessions",
+            "connectionstatus",
+            "getlog",
+            "getlasterror",
+            "whatsmyuri");
+
+    /** Every commit writes a chunk of its own: below this share of live data the oldest are merged. */
+    private static final int COMPACT_BELOW_PERCENT = 60;
+
+    /** Bounds how long writers wait for a round of compaction. */
+    private static final int COMPACT_AT_MOST_BYTES = 2 * 1024 * 1024;
+
+    private static final long COMPACT_EVERY_MILLIS = 500;
+
+    private final MVStore store;
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+    /** How many writes were done in memory. */
+    private final AtomicLong written = new AtomicLong();
+
+    /** How many of them are on the disk; guarded by the lock. */
+    private long durable;
+
+    private final ScheduledExecutorService compaction = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("database-compaction").factory());
+
+    DurableBackend(MVStore store) {
+        super(store);
+        this.store = store;
+        compaction.scheduleWithFixedDelay(
+                this::compact, COMPACT_EVERY_MILLIS, COMPACT_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public Document handleCommand(Channel channel, String database, String command, Document query) {
+        refuseToRename(command, query);
+        return isRead(command, query)
+                ? read(channel, database, command, query)
+                : write(channel, database, command, query);
+    }
+
+    @Override
+    public void close() {
+        compaction.close();
+        super.close();
+    }
+
+    private static boolean isRead(String command, Document query) {
+        var name = command.toLowerCase(Locale.ROOT);
+        return READS.contains(name) || name.equals("aggregate") && !hasStage(query, "$merge");
+    }
+
+    private static boolean hasStage(Document aggregate, String operator) {
+        return aggregate.get("pipeline") instanceof List<?> stages
+                && stages.stream().anyMatch(s -> s instanceof Document stage && stage.containsKey(operator));
+    }
+
+    /** The server forgets at its end that a collection was renamed, and {@code $out} renames one. */
+    private static void refuseToRename(String command, Document query) {
+        if (command.equals("renameCollection") || command.equals("aggregate") && hasStage(query, "$out")) {
+            throw new MongoServerError(115, "CommandNotSupported", "the embedded database cannot rename collections");
+        }
+    }
+
+    /** Keeps what the reader looks at from being overwritten by commits that come meanwhile. */
+    private Document read(Channel channel, String database, String command, Document query) {
+        var version = store.registerVersionUsage();
+        try {
+            return command.equals("hello")
+                    ? hello(channel, database)
+                    : super.handleCommand(channel, database, command, query);
+        } finally {
+            store.deregisterVersionUsage(version);
+        }
+    }
+
+    private Document write(Channel channel, String database, String command, Document query) {
+        Document reply;
+        long ticket;
+        lock.readLock().lock();
+        try {
+            reply = command.equals("dropIndexes")
+                    ? dropIndexes(channel, database, query)
+                    : super.handleCommand(channel, database, command, query);
+        } finally {
+            ticket = written.incrementAndGet();
+            lock.readLock().unlock();
+        }
+        makeDurable(ticket);
+        return reply;
+    }
+
+    private void makeDurable(long ticket) {
+        lock.writeLock().lock();
+        try {
+            if (durable < ticket) {
+                var all = written.get();
+                store.commit();
+                store.sync();
+                durable = all;
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** The server knows only the older name of this command. */
+    private Document hello(Channel channel, String database) {
+        var reply = super.handleCommand(channel, database, "isMaster", new Document("isMaster", 1));
+        reply.put("isWritablePrimary", true);
+        return reply;
+    }
+
+    /**
+     * Drops one by one, by key: the server's own way of dropping all, or one by name, reaches into other collections of the
+     * database.
+     */
+    private Document dropIndexes(Channel channel, String database, Document query) {
+        if (!(query.get("index") instanceof String wanted)) {
+            return super.handleCommand(channel, database, "dropIndexes", query);
+        }
+        var collection = String.valueOf(query.get("dropIndexes"));
+        for (var index : indexesOf(channel, database, collection)) {
+            var name = String.valueOf(index.get("name"));
+            if (wanted.equals(name) || wanted.equals("*") && !name.equals("_id_")) {
+                var drop = new Document("dropIndexes", collection).append("index", index.get("key"));
+                super.handleCommand(channel, database, "dropIndexes", drop);
+            }
+        }
+        return new Document("ok", 1.0);
+    }
+
+    private List<Document> indexesOf(Channel channel, String database, String collection) {
+        var listed = super.handleCommand(channel, database, "listIndexes", new Document("listIndexes", collection));
+        return listed.get("cursor") instanceof Document cursor && cursor.get("firstBatch") instanceof List<?> indexes
+                ? indexes.stream().map(Document.class::cast).toList()
+                : List.of();
+    }
+
+    /** A store that could not write has closed itself; every command then fails, and health says so. */
+    private void compact() {
+        lock.writeLock().lock();
+        try {
+            if (!store.isClosed() && store.compact(COMPACT_BELOW_PERCENT, COMPACT_AT_MOST_BYTES)) {
+                store.commit();
+                store.sync();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The embedded database could not be compacted", e);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+}

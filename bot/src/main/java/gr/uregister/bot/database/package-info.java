@@ -1,0 +1,5 @@
+/** MongoDB, given by its address or embedded in this process. */
+@NullMarked
+package gr.uregister.bot.database;
+
+import org.jspecify.annotations.NullMarked;

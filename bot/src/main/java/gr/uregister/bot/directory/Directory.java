@@ -1,0 +1,298 @@
+package gr.uregister.bot.directory;
+
+import com.unboundid.ldap.sdk.AddRequest;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.RDN;
+import com.unboundid.ldap.sdk.ResultCode;
+import gr.uregister.statemachine.identity.Role;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The institution's LDAP directory. Every method throws {@link DirectoryUnavailable} when it cannot be reached or has trouble of its own.
+ *
+ * <p>An account is changed by one conditional modify that carries the attempt's id. Servers answer a lost race and a repeated request
+ * each in their own way (UnboundID 16, OpenLDAP with a password policy 19), and an answer may get lost: so after anything but success
+ * the entry is read again, and the id that stands there decides. For the same reason a modify may be repeated.
+ *
+ * <p>The modify brings the password already hashed, so that no server stores it in clear; then the winner has the server hash it by its
+ * own scheme. A server that refuses hashes, because it wants to judge the password itself, gets it in clear and hashes it.
+ */
+public class Directory implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Directory.class);
+
+    /** Enough for a lost race, a dead connection and a refused hash in one go. */
+    private static final int MAX_TRIES = 5;
+
+    private static final Set<ResultCode> PASSWORD_REFUSED =
+            Set.of(ResultCode.CONSTRAINT_VIOLATION, ResultCode.UNWILLING_TO_PERFORM);
+
+    /** Somebody changed the entry since it was read, or the connection died; or it is the first try. */
+    private static final Set<ResultCode> REPEATABLE = Set.of(
+            ResultCode.SUCCESS,
+            ResultCode.NO_SUCH_ATTRIBUTE,
+            ResultCode.ATTRIBUTE_OR_VALUE_EXISTS,
+            ResultCode.ASSERTION_FAILED,
+            ResultCode.BUSY,
+            ResultCode.SERVER_DOWN,
+            ResultCode.CONNECT_ERROR);
+
+    private final LdapConnections connections;
+    private final String base;
+    private final String people;
+    private final String markerAttribute;
+    private volatile @Nullable OptionalSchema schema;
+
+    /** Connects when first used, not now. */
+    public Directory(LdapProperties properties) {
+        this.connections = new LdapConnections(properties);
+        this.markerAttribute = properties.markerAttribute();
+        this.base = properties.baseDn();
+        this.people = "ou=people," + base;
+    }
+
+    /** Whether the account is active, and with which roles; empty when it was never activated. */
+    public Optional<ActiveAccount> findActive(String username) {
+        return find(username).filter(AccountEntry::isActive).map(entry -> entry.asActive(username));
+    }
+
+    /**
+     * Activates an account exactly once, with its first password. An attempt that is repeated stays done.
+     *
+     * @param attemptId stays in the entry
+     */
+    public Outcome activate(AccountFacts account, String attemptId, String password) {
+        if (account.username().isBlank()) {
+            throw new IllegalArgumentException("an account without a username cannot be activated");
+        }
+        var activation = new PasswordChange.Activation(account, attemptId, schema());
+        var chosen = new NewPassword(password);
+        for (int tries = 0; tries < MAX_TRIES; tries++) {
+            var outcome = carryOut(account.username(), activation, chosen);
+            if (outcome != Outcome.NOT_ACTIVE) {
+                return outcome;
+            }
+            create(account);
+        }
+        throw LdapConnections.unavailable(ResultCode.NO_SUCH_OBJECT);
+    }
+
+    /** Sets a new password on an active account. An attempt that is repeated stays done. */
+    public Outcome resetPassword(String username, String attemptId, String password) {
+        return carryOut(username, new PasswordChange.Recovery(attemptId), new NewPassword(password));
+    }
+
+    /** Whether the attempt's password was set: tells what became of an attempt whose answer was lost. */
+    public boolean succeeded(String username, String attemptId) {
+        return find(username)
+                .filter(entry -> entry.isActivatedBy(attemptId) || entry.isRecoveredBy(attemptId))
+                .isPresent();
+    }
+
+    /**
+     * Adds a role to an active account; a role that is there already stays.
+     *
+     * @throws IllegalStateException when the account is not active
+     */
+    public void addRole(String username, Role role) {
+        for (int tries = 0; tries < MAX_TRIES; tries++) {
+            var entry = find(username)
+                    .filter(AccountEntry::isActive)
+                    .orElseThrow(() -> new IllegalStateException("a role can be added to an active account only"));
+            var changes = new ArrayList<>(schema().affiliate(entry, role));
+            if (!entry.has(role)) {
+                changes.add(new Modification(ModificationType.ADD, markerAttribute, AccountEntry.ROLE + role));
+            }
+            if (changes.isEmpty()) {
+                return;
+            }
+            // whether it succeeded shows when the entry is read again
+            requireRepeatable(connections.modify(new ModifyRequest(entry.dn(), changes)));
+        }
+        throw LdapConnections.unavailable(ResultCode.BUSY);
+    }
+
+    /** Whether the password is the account's. */
+    public boolean authenticates(String username, String password) {
+        // a bind without a password is an anonymous one, and succeeds (RFC 4513, section 5.1.2)
+        return !password.isEmpty()
+                && find(username)
+                        .filter(entry -> connections.binds(entry.dn(), NewPassword.normalised(password)))
+                        .isPresent();
+    }
+
+    /** Returns when the directory answers and has the base DN. */
+    void check() {
+        if (!connections.exists(base)) {
+            throw LdapConnections.unavailable(ResultCode.NO_SUCH_OBJECT);
+        }
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    /** @return NOT_ACTIVE also when there is no entry */
+    private Outcome carryOut(String username, PasswordChange change, NewPassword password) {
+        var value = password.hashed();
+        var result = ResultCode.SUCCESS;
+        for (int tries = 0; tries <= MAX_TRIES; tries++) {
+            var found = find(username);
+            if (found.isEmpty()) {
+                return Outcome.NOT_ACTIVE;
+            }
+            var entry = found.get();
+            var settled = change.outcome(entry);
+            if (settled.isPresent()) {
+                if (tries > 0 && settled.get() == Outcome.DONE) {
+                    letServerHash(entry, password, value);
+                }
+                return settled.get();
+            }
+            if (PASSWORD_REFUSED.contains(result)) {
+                if (!NewPassword.isHashed(value) || password.looksHashed()) {
+                    return refused(result);
+                }
+                value = password.inClear();
+            } else {
+                requireRepeatable(result);
+            }
+            result = connections.modify(change.request(entry, value));
+            if (result.equals(ResultCode.SUCCESS)) {
+                letServerHash(entry, password, value);
+                return Outcome.DONE;
+            }
+        }
+        throw LdapConnections.unavailable(result);
+    }
+
+    /** A server that does not write at all says 53 whatever the password is. */
+    private static Outcome refused(ResultCode result) {
+        if (result.equals(ResultCode.CONSTRAINT_VIOLATION)) {
+            return Outcome.REFUSED;
+        }
+        throw LdapConnections.unavailable(result);
+    }
+
+    /** Whatever comes of it, the account works with its new password already. */
+    private void letServerHash(AccountEntry entry, NewPassword password, String stored) {
+        if (password.looksHashed() || !NewPassword.isHashed(stored) && !standsInClear(entry)) {
+            return;
+        }
+        var result = connections.setPassword(entry.dn(), password.inClear());
+        if (!result.equals(ResultCode.SUCCESS)) {
+            log.warn("The directory did not hash a new password by its own scheme: {}", result);
+        }
+    }
+
+    /** In doubt it does. */
+    private boolean standsInClear(AccountEntry entry) {
+        try {
+            return connections
+                    .findOne(entry.dn(), Filter.createPresenceFilter("objectClass"), "userPassword")
+                    .filter(now -> new AccountEntry(now, markerAttribute).hasClearPassword())
+                    .isPresent();
+        } catch (DirectoryUnavailable e) {
+            return true;
+        }
+    }
+
+    /** The entry is read again before each try, so the directory is there and nothing is done twice. */
+    private static void requireRepeatable(ResultCode result) {
+        if (!REPEATABLE.contains(result)) {
+            throw LdapConnections.unavailable(result);
+        }
+    }
+
+    private Optional<AccountEntry> find(String username) {
+        return username.isBlank()
+                ? Optional.empty()
+                : connections
+                        .findOne(people, Filter.createEqualityFilter("uid", username))
+                        .map(entry -> new AccountEntry(entry, markerAttribute));
+    }
+
+    /** Adds a pending entry, for the activation to find; somebody else's is as good. */
+    private void create(AccountFacts account) {
+        var dn = new RDN("uid", account.username()) + "," + people;
+        var request = new AddRequest(dn, AccountEntry.pending(account, markerAttribute));
+        var result = connections.add(request);
+        if (result.equals(ResultCode.NO_SUCH_OBJECT)) {
+            connections.add(new AddRequest(
+                    people, new Attribute("objectClass", "top", "organizationalUnit"), new Attribute("ou", "people")));
+            result = connections.add(request);
+        }
+        if (!result.equals(ResultCode.SUCCESS) && !result.equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
+            requireRepeatable(result);
+        }
+    }
+
+    private OptionalSchema schema() {
+        var known = schema;
+        if (known == null) {
+            known = OptionalSchema.of(connections.schema());
+            schema = known;
+        }
+        return known;
+    }
+
+    /** An account that was activated. */
+    public record ActiveAccount(
+            String username, Set<Role> roles, @Nullable LocalDate expiresOn) {}
+
+    /**
+     * What the directory is to hold of an account.
+     *
+     * @param mobile the mobile the person consented to keep, E.164; null to keep none
+     * @param email the external email the person consented to keep; null to keep none
+     * @param expiresOn the day from which the account is no longer valid
+     */
+    public record AccountFacts(
+            String username,
+            String firstNameEl,
+            String lastNameEl,
+            String firstNameEn,
+            String lastNameEn,
+            Role role,
+            String department,
+            @Nullable String mobile,
+            @Nullable String email,
+            LocalDate expiresOn) {
+
+        /** Names and contacts stay out of logs. */
+        @Override
+        public String toString() {
+            return "AccountFacts[" + role + "]";
+        }
+    }
+
+    /** What became of setting a password. */
+    public enum Outcome {
+        /** The account has the password. */
+        DONE,
+        /** Somebody else activated it. */
+        ALREADY_ACTIVE,
+        /** There is nothing to recover yet. */
+        NOT_ACTIVE,
+        /** The directory's own policy does not like the password. */
+        REFUSED
+    }
+
+    /** The directory could not be reached or answered with trouble of its own; what was asked may have been done. */
+    public static final class DirectoryUnavailable extends RuntimeException {
+        public DirectoryUnavailable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package gr.uregister.bot.directory;
+
+import com.unboundid.ldap.sdk.AddRequest;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.GetEntryLDAPConnectionPoolHealthCheck;
+import com.unboundid.ldap.sdk.LDAPConnectionOptions;
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPURL;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.OperationType;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.SimpleBindRequest;
+import com.unboundid.ldap.sdk.SingleServerSet;
+import com.unboundid.ldap.sdk.extensions.PasswordModifyExtendedRequest;
+import com.unboundid.ldap.sdk.schema.Schema;
+import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
+import gr.uregister.bot.directory.Directory.DirectoryUnavailable;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections to the server, made when they are needed. Reads are tried once more on a fresh connection, since a pooled one may have
+ * died; writes never are, since they may have been carried out: their result code is the caller's to judge.
+ *
+ * <p>What the server says about an error may name the person, so only its code goes further.
+ */
+final class LdapConnections implements AutoCloseable {
+
+    private static final Set<ResultCode> WRONG_PASSWORD = Set.of(
+            ResultCode.INVALID_CREDENTIALS,
+            // an entry without a password, and one that may not sign in
+            ResultCode.INAPPROPRIATE_AUTHENTICATION,
+            ResultCode.UNWILLING_TO_PERFORM);
+
+    private final LDAPConnectionPool service;
+
+    /** Binds as people, apart from the others, which stay bound as the service account. */
+    private final LDAPConnectionPool people;
+
+    LdapConnections(LdapProperties properties) {
+        var server = server(properties);
+        service = pool(
+                "service", server, new SimpleBindRequest(properties.bindDn(), properties.bindPassword()), properties);
+        people = pool("people", server, null, properties);
+    }
+
+    /** The one entry that fits; empty also where the base does not exist. */
+    Optional<SearchResultEntry> findOne(String baseDn, Filter filter, String... attributes) {
+        try {
+            var request = new SearchRequest(baseDn, SearchScope.SUB, filter, attributes);
+            request.setSizeLimit(2);
+            return Optional.ofNullable(service.searchForEntry(request));
+        } catch (LDAPException e) {
+            if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+                return Optional.empty();
+            }
+            throw unavailable(e.getResultCode());
+        }
+    }
+
+    /** Whether the entry exists. */
+    boolean exists(String dn) {
+        try {
+            return service.getEntry(dn, SearchRequest.NO_ATTRIBUTES) != null;
+        } catch (LDAPException e) {
+            throw unavailable(e.getResultCode());
+        }
+    }
+
+    @Nullable
+    Schema schema() {
+        try {
+            return service.getSchema();
+        } catch (LDAPException e) {
+            throw unavailable(e.getResultCode());
+        }
+    }
+
+    ResultCode add(AddRequest request) {
+        try {
+            return service.add(request).getResultCode();
+        } catch (LDAPException e) {
+            return e.getResultCode();
+        }
+    }
+
+    ResultCode modify(ModifyRequest request) {
+        try {
+            return service.modify(request).getResultCode();
+        } catch (LDAPException e) {
+            return e.getResultCode();
+        }
+    }
+
+    /** Has the server set the password by its own scheme (RFC 3062). */
+    ResultCode setPassword(String dn, String password) {
+        try {
+            return service.processExtendedOperation(new PasswordModifyExtendedRequest(dn, null, password))
+                    .getResultCode();
+        } catch (LDAPException e) {
+            return e.getResultCode();
+        }
+    }
+
+    /** Whether the password opens the entry. */
+    boolean binds(String dn, String password) {
+        try {
+            return people.bind(dn, password).getResultCode().equals(ResultCode.SUCCESS);
+        } catch (LDAPException e) {
+            if (WRONG_PASSWORD.contains(e.getResultCode())) {
+                return false;
+            }
+            throw unavailable(e.getResultCode());
+        }
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        people.close();
+    }
+
+    static DirectoryUnavailable unavailable(ResultCode code) {
+        return new DirectoryUnavailable(
+                "the directory answered " + code.intValue() + " (" + code.getName() + ")", null);
+    }
+
+    private static SingleServerSet server(LdapProperties properties) {
+        try {
+            var url = new LDAPURL(properties.url());
+            var options = new LDAPConnectionOptions();
+            options.setConnectTimeoutMillis(
+                    Math.toIntExact(properties.connectTimeout().toMillis()));
+            options.setResponseTimeoutMillis(properties.responseTimeout().toMillis());
+            options.setAbandonOnTimeout(true);
+            // the library would take any valid certificate, whoever's it is
+            options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
+            var sockets = url.getScheme().equals("ldaps")
+                    ? SSLContext.getDefault().getSocketFactory()
+                    : SocketFactory.getDefault();
+            return new SingleServerSet(url.getHost(), url.getPort(), sockets, options);
+        } catch (LDAPException | NoSuchAlgorithmException e) {
+            throw new IllegalArgumentException("LDAP_URL cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static LDAPConnectionPool pool(
+            String name, SingleServerSet server, @Nullable SimpleBindRequest bind, LdapProperties properties) {
+        try {
+            var pool = new LDAPConnectionPool(server, bind, 0, properties.poolSize());
+            pool.setConnectionPoolName(name);
+            pool.setCreateIfNecessary(true);
+            pool.setMaxWaitTimeMillis(properties.responseTimeout().toMillis());
+            pool.setRetryFailedOperationsDueToInvalidConnections(EnumSet.of(OperationType.SEARCH, OperationType.BIND));
+            // the root DSE is readable by everybody; asked in the background and when in doubt, not for each operation
+            pool.setHealthCheck(new GetEntryLDAPConnectionPoolHealthCheck(
+                    "", properties.responseTimeout().toMillis(), false, false, false, true, bind != null));
+            return pool;
+        } catch (LDAPException e) {
+            throw new IllegalStateException("no connection was to be made yet", e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package gr.uregister.bot.link;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import gr.uregister.bot.link.PageAnswer.AlreadyActive;
+import gr.uregister.bot.link.PageAnswer.Closed;
+import gr.uregister.bot.link.PageAnswer.Refused;
+import gr.uregister.bot.link.PageAnswer.Settling;
+import gr.uregister.bot.link.PageAnswer.Unavailable;
+import gr.uregister.bot.web.PageWords;
+import gr.uregister.statemachine.institution.Institution;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+
+/** The one-time page over HTTP. The page itself is the same for everybody; its token comes by the script, in a JSON body. */
+@Controller
+final class SecurePageController {
+
+    private final SecurePage page;
+    private final Institution institution;
+    private final PageWords words = PageWords.of("link");
+
+    SecurePageController(SecurePage page, Institution institution) {
+        this.page = page;
+        this.institution = institution;
+    }
+
+    @GetMapping("/p")
+    String show(Model model, Locale locale) {
+        model.addAllAttributes(words.model(locale));
+        model.addAttribute("institution", institution.name());
+        return "p";
+    }
+
+    @PostMapping(path = "/p/open", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<PageAnswer> open(@RequestBody TokenBody body) {
+        return answer(page.open(text(body.token)));
+    }
+
+    @PostMapping(path = "/p/suggestions", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<PageAnswer> suggest(@RequestBody TokenBody body) {
+        return answer(page.suggest(text(body.token)));
+    }
+
+    @PostMapping(path = "/p/password", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<PageAnswer> post(@RequestBody PasswordBody body) {
+        return answer(page.post(body.submission()));
+    }
+
+    private static ResponseEntity<PageAnswer> answer(PageAnswer answer) {
+        var status = switch (answer) {
+            case Closed(LinkStatus reason) -> reason == LinkStatus.UNKNOWN ? HttpStatus.NOT_FOUND : HttpStatus.GONE;
+            case Refused _ -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case AlreadyActive _ -> HttpStatus.CONFLICT;
+            case Settling _ -> HttpStatus.ACCEPTED;
+            case Unavailable _ -> HttpStatus.SERVICE_UNAVAILABLE;
+            default -> HttpStatus.OK;
+        };
+        return ResponseEntity.status(status).body(answer);
+    }
+
+    private static String text(@Nullable String value) {
+        return Objects.requireNonNullElse(value, "");
+    }
+
+    /** Prints as nothing: a framework that logs its arguments must not log tokens. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record TokenBody(@Nullable String token) {
+        @Override
+        public String toString() {
+            return "TokenBody[]";
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record PasswordBody(
+            @Nullable String token,
+            @Nullable String password,
+            @Nullable String repetition,
+            @Nullable Boolean termsAccepted,
+            @Nullable Boolean keepsMobile,
+            @Nullable Boolean keepsEmail) {
+
+        Submission submission() {
+            return new Submission(
+                    text(token),
+                    text(password),
+                    text(repetition),
+                    Boolean.TRUE.equals(termsAccepted),
+                    Boolean.TRUE.equals(keepsMobile),
+                    Boolean.TRUE.equals(keepsEmail));
+        }
+
+        @Override
+        public String toString() {
+            return "PasswordBody[]";
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package gr.uregister.bot.link;
+
+/**
+ * What a person posts on the secure page. Prints as nothing of it.
+ *
+ * @param keepsMobile consent to keep the mobile in the academic registry
+ * @param keepsEmail consent to keep the email in the academic registry
+ */
+record Submission(
+        String token,
+        String password,
+        String repetition,
+        boolean termsAccepted,
+        boolean keepsMobile,
+        boolean keepsEmail) {
+
+    @Override
+    public String toString() {
+        return "Submission[]";
+    }
+}

@@ -1,0 +1,5 @@
+/** The application that does what the conversation decides. */
+@NullMarked
+package gr.uregister.bot;
+
+import org.jspecify.annotations.NullMarked;

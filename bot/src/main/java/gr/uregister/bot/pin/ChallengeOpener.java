@@ -1,0 +1,149 @@
+package gr.uregister.bot.pin;
+
+import gr.uregister.bot.conversation.Answerer;
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.person.People;
+import gr.uregister.statemachine.Effect.OpenChallenge;
+import gr.uregister.statemachine.Event.Answer;
+import gr.uregister.statemachine.Event.ChallengeOpened;
+import gr.uregister.statemachine.Event.ChallengeRefused;
+import gr.uregister.statemachine.Event.ChallengeRefused.Reason;
+import gr.uregister.statemachine.PinChallenge;
+import gr.uregister.statemachine.identity.Contact;
+import gr.uregister.statemachine.identity.EmailAddress;
+import gr.uregister.statemachine.identity.MobileNumber;
+import gr.uregister.statemachine.institution.Institution;
+import gr.uregister.statemachine.institution.Institution.PinRules;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Decides whether a PIN may be sent, and where to. Sending is a deed, done later. */
+@Component
+class ChallengeOpener implements Answerer<OpenChallenge> {
+
+    private static final String PINS = "pins";
+    private static final int ID_BYTES = 16;
+
+    /** A PIN older than this no longer makes the next one wait longer. */
+    private static final Duration WAITS_FORGOTTEN_AFTER = Duration.ofHours(1);
+
+    private final SecureRandom random = new SecureRandom();
+    private final People people;
+    private final DailyCounters counters;
+    private final SmsAllowance smsAllowance;
+    private final PinRules rules;
+    private final InstantSource clock;
+
+    ChallengeOpener(
+            People people,
+            DailyCounters counters,
+            SmsAllowance smsAllowance,
+            Institution institution,
+            InstantSource clock) {
+        this.people = people;
+        this.counters = counters;
+        this.smsAllowance = smsAllowance;
+        this.clock = clock;
+        rules = institution.pin();
+    }
+
+    @Override
+    public Class<OpenChallenge> kind() {
+        return OpenChallenge.class;
+    }
+
+    @Override
+    public Answer answer(ConversationId conversation, String updateId, OpenChallenge question) {
+        var now = clock.instant();
+        var previous = question.previous();
+        if (previous != null && now.isBefore(previous.resendAt())) {
+            return new ChallengeRefused(Reason.TOO_SOON, previous.resendAt());
+        }
+        if (counters.isFull(PinChecker.GUESSES, question.personId(), rules.wrongGuessesPerDay())) {
+            return new ChallengeRefused(Reason.GUESSES_EXHAUSTED, counters.nextDay());
+        }
+        var sending = conversation + "/" + updateId;
+        if (!counters.count(PINS, question.personId(), sending, rules.pinsPerDay())) {
+            return new ChallengeRefused(Reason.TOO_MANY_PINS, counters.nextDay());
+        }
+        var answer = open(question, previous, sending, now);
+        if (answer instanceof ChallengeRefused) {
+            counters.discount(PINS, question.personId(), sending);
+        }
+        return answer;
+    }
+
+    private Answer open(OpenChallenge question, @Nullable PinChallenge previous, String sending, Instant now) {
+        var destinations = new ArrayList<Contact>(2);
+        ChallengeRefused refusal = null;
+        for (var contact : question.declared()) {
+            switch (contact) {
+                case EmailAddress email -> destinations.add(email);
+                case MobileNumber mobile -> {
+                    var refused = refuseSms(mobile, sending);
+                    if (refused == null) {
+                        destinations.add(mobile);
+                    } else {
+                        refusal = refused;
+                    }
+                }
+            }
+        }
+        if (destinations.isEmpty() && refusal != null && refusal.reason() == Reason.NO_ROUTE) {
+            registeredEmail(question.personId()).forEach(destinations::add);
+        }
+        if (destinations.isEmpty()) {
+            return refusal == null ? new ChallengeRefused(Reason.NO_ROUTE, null) : refusal;
+        }
+        return new ChallengeOpened(challenge(question.personId(), destinations, previous, now), now);
+    }
+
+    /** Why a number gets no SMS; null when it does. */
+    private @Nullable ChallengeRefused refuseSms(MobileNumber mobile, String sending) {
+        if (!rules.smsCountries().contains(mobile.country())) {
+            return new ChallengeRefused(Reason.NO_ROUTE, null);
+        }
+        return switch (smsAllowance.take(mobile, sending)) {
+            case SmsAllowance.Verdict.Allowed() -> null;
+            case SmsAllowance.Verdict.NumberHadEnough(var until) -> new ChallengeRefused(Reason.SMS_LIMIT, until);
+            case SmsAllowance.Verdict.BudgetSpent(var until) -> new ChallengeRefused(Reason.SMS_BUDGET, until);
+        };
+    }
+
+    /** A mobile of a country that gets no SMS is found, but its PIN goes by email. */
+    private List<EmailAddress> registeredEmail(String personId) {
+        return people.find(personId)
+                .map(person -> person.facts().emails().stream().limit(1).toList())
+                .orElse(List.of());
+    }
+
+    private PinChallenge challenge(
+            String personId, List<Contact> destinations, @Nullable PinChallenge previous, Instant now) {
+        var number = previous == null || now.isAfter(previous.resendAt().plus(WAITS_FORGOTTEN_AFTER))
+                ? 1
+                : previous.number() + 1;
+        var waits = rules.resendWaits();
+        var wait = waits.get(Math.min(number, waits.size()) - 1);
+        return new PinChallenge(
+                randomId(),
+                personId,
+                List.copyOf(destinations),
+                now.plus(rules.life()),
+                now.plus(wait),
+                rules.tries(),
+                number);
+    }
+
+    private String randomId() {
+        var bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

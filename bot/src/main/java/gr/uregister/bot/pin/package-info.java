@@ -1,0 +1,5 @@
+/** The PIN: made, sent, compared, limited. */
+@NullMarked
+package gr.uregister.bot.pin;
+
+import org.jspecify.annotations.NullMarked;

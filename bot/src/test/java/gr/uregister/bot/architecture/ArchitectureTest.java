@@ -1,0 +1,166 @@
+package gr.uregister.bot.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static gr.uregister.bot.architecture.Walls.library;
+
+import com.google.crypto.tink.Aead;
+import com.mongodb.client.MongoClient;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import de.bwaldvogel.mongo.MongoServer;
+import org.bson.Document;
+import org.h2.mvstore.MVStore;
+import org.springframework.context.ApplicationContext;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.statemachine.StateMachine;
+import org.springframework.stereotype.Controller;
+
+/**
+ * The walls between modules, rooms and libraries. A wall around a library names one of the library's classes, so that a misspelt
+ * package is found out.
+ */
+@AnalyzeClasses(packages = "gr.uregister", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    // --- modules and rooms ---
+
+    @ArchTest
+    static final ArchRule rooms_are_free_of_cycles = slices().matching("gr.uregister.bot.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("a room can then be read, tested and thrown away alone");
+
+    @ArchTest
+    static final ArchRule the_main_path_depends_on_no_room = noClasses()
+            .that()
+            .resideInAPackage("gr.uregister.bot.conversation..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("gr.uregister.bot.*..")
+                    .and(not(resideInAnyPackage(
+                            "gr.uregister.bot.conversation..",
+                            "gr.uregister.bot.secret..",
+                            "gr.uregister.bot.database.."))))
+            .because("rooms bring it their answerers and doers; channels know conversations, not the reverse");
+
+    @ArchTest
+    static final ArchRule modules_import_one_way = noClasses()
+            .that()
+            .resideInAnyPackage("gr.uregister.messages..", "gr.uregister.statemachine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("gr.uregister.bot..")
+            .because("messages <- statemachine <- bot");
+
+    @ArchTest
+    static final ArchRule messages_know_nothing_but_words = noClasses()
+            .that()
+            .resideInAPackage("gr.uregister.messages..")
+            .should()
+            .dependOnClassesThat(library(ApplicationContext.class, "org.springframework..")
+                    .or(resideInAPackage("gr.uregister.statemachine..")))
+            .because("what is said does not depend on how it is decided or sent");
+
+    // --- the decider is pure ---
+
+    @ArchTest
+    static final ArchRule the_decider_does_no_io = noClasses()
+            .that()
+            .resideInAPackage("gr.uregister.statemachine..")
+            .should()
+            .dependOnClassesThat(Walls.filesAndSockets())
+            .because("what a decision needs comes with the event");
+
+    @ArchTest
+    static final ArchRule the_decider_reads_no_clock_and_draws_nothing = noClasses()
+            .that()
+            .resideInAPackage("gr.uregister.statemachine..")
+            .should()
+            .dependOnClassesThat(Walls.clocksAndDice())
+            .orShould()
+            .accessTargetWhere(Walls.readingTheWallClock())
+            .orShould()
+            .accessTargetWhere(Walls.drawingOrWaiting())
+            .because("the same conversation and event must give the same turn");
+
+    // --- libraries behind one door each ---
+
+    @ArchTest
+    static final ArchRule statemachine_library_stays_behind_one_door = only(
+                    library(StateMachine.class, "org.springframework.statemachine.."), "gr.uregister.statemachine..")
+            .because("it is no longer developed upstream");
+
+    @ArchTest
+    static final ArchRule ldap_stays_in_the_directory = only(
+                    library(LDAPConnection.class, "com.unboundid.."), "gr.uregister.bot.directory..")
+            .because("the rest of the product knows accounts, not entries");
+
+    @ArchTest
+    static final ArchRule ciphers_stay_with_what_they_protect = only(
+                    library(Aead.class, "com.google.crypto.tink.."),
+                    "gr.uregister.bot.secret..",
+                    "gr.uregister.bot.person..")
+            .because("identifiers are in clear nowhere else");
+
+    @ArchTest
+    static final ArchRule the_embedded_server_stays_in_the_database_room = only(
+                    library(MongoServer.class, "de.bwaldvogel..").or(library(MVStore.class, "org.h2..")),
+                    "gr.uregister.bot.database..")
+            .because("everybody else talks to MongoDB, wherever it is");
+
+    @ArchTest
+    static final ArchRule mongo_stays_in_the_rooms_that_keep_something = only(
+                    mongo(),
+                    "gr.uregister.bot.database..",
+                    "gr.uregister.bot.conversation..",
+                    "gr.uregister.bot.person..",
+                    "gr.uregister.bot.pin..",
+                    "gr.uregister.bot.demo..")
+            .because("the others ask the room that owns the data");
+
+    @ArchTest
+    static final ArchRule pages_do_not_reach_into_the_database = noClasses()
+            .that()
+            .areMetaAnnotatedWith(Controller.class)
+            .should()
+            .dependOnClassesThat(mongo())
+            .allowEmptyShould(true)
+            .because("a page knows its room, not how the room keeps things");
+
+    // --- habits ---
+
+    @ArchTest
+    static final ArchRule nobody_reads_the_wall_clock = noClasses()
+            .that()
+            .resideOutsideOfPackage("gr.uregister.bot.database..")
+            .should()
+            .accessTargetWhere(Walls.readingTheWallClock())
+            .because("an InstantSource is handed in, and lives of PINs and links go by the database's clock");
+
+    @ArchTest
+    static final ArchRule nothing_is_injected_into_fields = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+    @ArchTest
+    static final ArchRule nobody_prints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    private static ArchRule only(DescribedPredicate<JavaClass> library, String... homes) {
+        return noClasses().that().resideOutsideOfPackages(homes).should().dependOnClassesThat(library);
+    }
+
+    private static DescribedPredicate<JavaClass> mongo() {
+        return library(MongoClient.class, "com.mongodb..")
+                .or(library(Document.class, "org.bson.."))
+                .or(library(MongoTemplate.class, "org.springframework.data.."))
+                .as("belong to MongoDB's driver and Spring Data");
+    }
+}

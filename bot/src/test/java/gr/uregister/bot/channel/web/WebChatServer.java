@@ -1,0 +1,41 @@
+package gr.uregister.bot.channel.web;
+
+import gr.uregister.bot.UregisterProperties;
+import gr.uregister.bot.secret.Keys;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The web chat on a real server, with the rooms it leans on and conversations in memory. Not annotated as a configuration: tests of the
+ * whole application would find it.
+ */
+@EnableAutoConfiguration(
+        excludeName = {
+            "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
+            "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration"
+        })
+@EnableConfigurationProperties({UregisterProperties.class, WebChatProperties.class})
+@Import({ChatCookie.class, ChatMessages.class, ChatPage.class, ChatStream.class, OpenStreams.class, Keys.class})
+@ComponentScan({"gr.uregister.bot.web", "gr.uregister.bot.institution"})
+@ComponentScan(
+        basePackages = "gr.uregister.bot.link",
+        useDefaultFilters = false,
+        includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.Link(Addresses|Tokens)"))
+class WebChatServer {
+
+    @Bean
+    MemoryConversations conversations() {
+        return new MemoryConversations();
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+}

@@ -1,0 +1,63 @@
+package gr.uregister.bot.conversation;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Conversations in memory, kept as {@link ConversationStore} promises. */
+public class MemoryConversationStore implements ConversationStore {
+
+    private final Map<ConversationId, StoredConversation> stored = new HashMap<>();
+
+    @Override
+    public synchronized Optional<StoredConversation> find(ConversationId id) {
+        return Optional.ofNullable(stored.get(id));
+    }
+
+    @Override
+    public synchronized Optional<StoredConversation> findByLink(String linkId) {
+        return stored.values().stream().filter(c -> linkId.equals(linkOf(c))).findFirst();
+    }
+
+    @Override
+    public synchronized long versionOf(ConversationId id) {
+        return find(id).map(StoredConversation::version).orElse(0L);
+    }
+
+    @Override
+    public synchronized boolean write(StoredConversation changed) {
+        if (versionOf(changed.id()) != changed.version()) {
+            return false;
+        }
+        var link = linkOf(changed);
+        if (link != null
+                && findByLink(link).filter(c -> !c.id().equals(changed.id())).isPresent()) {
+            throw new IllegalStateException("two conversations have one link");
+        }
+        stored.put(changed.id(), changed.written());
+        return true;
+    }
+
+    @Override
+    public synchronized List<ConversationId> findDue(Instant now, int atMost) {
+        return stored.values().stream()
+                .filter(c -> c.dueAt() != null && !now.isBefore(c.dueAt()))
+                .sorted(Comparator.comparing(StoredConversation::dueAt))
+                .limit(atMost)
+                .map(StoredConversation::id)
+                .toList();
+    }
+
+    /** Forgets a conversation, as erasure will. */
+    public synchronized void erase(ConversationId id) {
+        stored.remove(id);
+    }
+
+    private static String linkOf(StoredConversation conversation) {
+        var link = conversation.conversation().link();
+        return link == null ? null : link.id();
+    }
+}

@@ -1,0 +1,14 @@
+package gr.uregister.bot.conversation;
+
+class MemoryConversationStoreTest extends ConversationStoreContract {
+
+    @Override
+    protected ConversationStore emptyStore() {
+        return new MemoryConversationStore();
+    }
+
+    @Override
+    protected ConversationStore onAnotherNode() {
+        return store;
+    }
+}

@@ -1,0 +1,168 @@
+package gr.uregister.bot.conversation;
+
+import gr.uregister.bot.conversation.StoredConversation.Outbox;
+import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
+import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.messages.Language;
+import gr.uregister.messages.Spoken.SpokenButton;
+import gr.uregister.messages.Spoken.SpokenButton.Action;
+import gr.uregister.statemachine.Conversation;
+import gr.uregister.statemachine.Effect.AddRole;
+import gr.uregister.statemachine.Effect.DeleteMessage;
+import gr.uregister.statemachine.Effect.SendPin;
+import gr.uregister.statemachine.PinChallenge;
+import gr.uregister.statemachine.SecureLink;
+import gr.uregister.statemachine.SecureLink.Purpose;
+import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.identity.EmailAddress;
+import gr.uregister.statemachine.identity.InsuranceNumber;
+import gr.uregister.statemachine.identity.MobileNumber;
+import gr.uregister.statemachine.identity.PersonFacts;
+import gr.uregister.statemachine.identity.Role;
+import gr.uregister.statemachine.identity.RoleRecord;
+import gr.uregister.statemachine.identity.RoleRecord.Entry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+/** Conversations for tests of stores. */
+public final class StoredConversations {
+
+    /** In milliseconds, as finely as a database keeps the times that it looks at. */
+    public static final Instant NOW = Instant.parse("2026-10-05T09:00:00.123Z");
+
+    /** The times within the sealed part are kept to the nanosecond. */
+    private static final Instant FINE = Instant.parse("2026-10-05T09:00:00.123456789Z");
+
+    private static final MobileNumber MOBILE = new MobileNumber("+306900000101");
+    private static final EmailAddress EMAIL = new EmailAddress("μαρία@xn--kxawhkb.gr");
+
+    public static final List<String> HOSTILE = List.of(
+            "",
+            "\u0000\u0001\u001f",
+            "{\"$ne\": null}",
+            "$where",
+            "a.b.$c",
+            "'; DROP TABLE people; --",
+            "*)(uid=*))(|(uid=*",
+            "\u202eevil\u202c \u200b\u200d\ufeff",
+            "👩‍👩‍👧‍👦🇬🇷",
+            "ς Σ σ ΐ ΰ ά ά ﬀ",
+            "٠١٢٣٤٥٦٧٨٩",
+            "<script>alert(1)</script>",
+            "\\\"\n\r\t\u2028\u2029",
+            "Ω".repeat(4096));
+
+    private StoredConversations() {}
+
+    public static StoredConversation bare(ConversationId id) {
+        return stored(id, Conversation.begin(Language.EL), List.of(), null);
+    }
+
+    public static StoredConversation due(ConversationId id, Instant dueAt) {
+        return stored(id, Conversation.begin(Language.EN), List.of(), dueAt);
+    }
+
+    public static StoredConversation linked(ConversationId id, String linkId, Purpose purpose) {
+        return stored(id, everything(new SecureLink(linkId, purpose, FINE, 4)), List.of(), null);
+    }
+
+    public static StoredConversation saying(ConversationId id, String text) {
+        var buttons =
+                List.of(new SpokenButton(Action.REPLY, text, text), new SpokenButton(Action.SHARE_CONTACT, "", text));
+        return stored(
+                id,
+                Conversation.begin(Language.EL),
+                List.of(
+                        new TranscriptEntry(1, NOW, Author.PERSON, Language.EL, text, List.of()),
+                        new TranscriptEntry(2, NOW, Author.BOT, Language.EN, text, buttons),
+                        new TranscriptEntry(3, NOW, Author.AGENT, Language.EL, text, List.of())),
+                null);
+    }
+
+    /** With a value in every field, and one deed of each kind. */
+    public static StoredConversation full(ConversationId id) {
+        var link = new SecureLink("link of " + id, Purpose.ACTIVATION, FINE, 3);
+        return new StoredConversation(
+                id,
+                0,
+                everything(link),
+                List.of("update-1", "$2", "a.b/3/outcome"),
+                new Outbox(
+                        List.of(
+                                new PendingDeed("u/0/1", null, 7, 0),
+                                new PendingDeed("u/1/2", new SendPin(challenge(), Language.EN), 0, 3),
+                                new PendingDeed("u/2/2", new DeleteMessage("{\"$gt\":\"\"}"), 0, 0),
+                                new PendingDeed("u/3/2", new AddRole("s-1", Role.AFFILIATE), 0, 1)),
+                        "node-1",
+                        NOW.plusSeconds(15)),
+                List.of(new TranscriptEntry(
+                        7,
+                        NOW,
+                        Author.BOT,
+                        Language.EL,
+                        "Γεια σας",
+                        Arrays.stream(Action.values())
+                                .map(action -> new SpokenButton(action, "t", "l"))
+                                .toList())),
+                8,
+                NOW.minusSeconds(60),
+                NOW,
+                NOW.plusSeconds(15));
+    }
+
+    private static Conversation everything(SecureLink link) {
+        return new Conversation(
+                State.AWAITING_PASSWORD,
+                Language.EN,
+                true,
+                "informatics",
+                Role.STUDENT,
+                List.of(MOBILE, EMAIL),
+                new InsuranceNumber("DE", "1234567890ABCD"),
+                "EU",
+                person(),
+                challenge(),
+                FINE.plusSeconds(1),
+                true,
+                true,
+                link,
+                "attempt-1",
+                FINE.plusSeconds(2),
+                4,
+                FINE.plusSeconds(3),
+                FINE.plusSeconds(4));
+    }
+
+    private static PersonFacts person() {
+        return new PersonFacts(
+                "s-1",
+                "mpapado",
+                "Μαρία",
+                "Παπαδοπούλου",
+                "Maria",
+                "Papadopoulou",
+                "Κωνσταντίνος",
+                LocalDate.of(2004, 2, 29),
+                "F",
+                "1503••••••2",
+                "GR",
+                "1800••••6",
+                List.of(MOBILE),
+                List.of(EMAIL),
+                List.of(
+                        new RoleRecord(Role.STUDENT, "informatics", "2024/1", Entry.TRANSFER, true),
+                        new RoleRecord(Role.STAFF, "economics", "", Entry.UNSTATED, false)));
+    }
+
+    private static PinChallenge challenge() {
+        return new PinChallenge("challenge-1", "s-1", List.of(EMAIL, MOBILE), FINE, FINE.plusSeconds(5), 2, 3);
+    }
+
+    private static StoredConversation stored(
+            ConversationId id, Conversation conversation, List<TranscriptEntry> transcript, Instant dueAt) {
+        return new StoredConversation(
+                id, 0, conversation, List.of(), Outbox.EMPTY, transcript, transcript.size() + 1L, NOW, NOW, dueAt);
+    }
+}

@@ -1,0 +1,39 @@
+package gr.uregister.bot.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.mongodb.client.MongoClients;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseClockTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void tells_the_servers_time_and_counts_on_by_itself_for_ten_seconds() {
+        try (var mongo = EmbeddedMongo.start(directory, 0);
+                var client = MongoClients.create(mongo.getConnectionString())) {
+            var nanos = new AtomicLong();
+            var clock = new DatabaseClock(client, nanos::get);
+
+            var first = clock.instant();
+            assertThat(first).isCloseTo(Instant.now(), within(2, ChronoUnit.SECONDS));
+
+            nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+            assertThat(clock.instant()).isEqualTo(first.plusSeconds(10));
+
+            nanos.addAndGet(1);
+            assertThat(clock.instant())
+                    .as("asked again, the server knows that no ten seconds have gone by")
+                    .isCloseTo(Instant.now(), within(2, ChronoUnit.SECONDS));
+        }
+    }
+}

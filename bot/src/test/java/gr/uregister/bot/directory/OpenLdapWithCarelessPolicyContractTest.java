@@ -1,0 +1,36 @@
+package gr.uregister.bot.directory;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import java.nio.file.Path;
+
+/** The contract, kept by OpenLDAP with a password policy that refuses what it cannot judge, and stores in clear what it accepts. */
+class OpenLdapWithCarelessPolicyContractTest extends DirectoryContract {
+
+    private Slapd slapd;
+
+    @Override
+    LdapProperties start(Path folder) throws Exception {
+        slapd = Slapd.withCarelessPasswordPolicy(folder);
+        return properties(slapd.url(), Slapd.BASE, Slapd.SERVICE_DN, Slapd.SERVICE_PASSWORD);
+    }
+
+    @Override
+    LDAPConnection connect() throws Exception {
+        return slapd.connect();
+    }
+
+    @Override
+    void stop() throws Exception {
+        slapd.close();
+    }
+
+    @Override
+    boolean knowsAcademicSchema() {
+        return true;
+    }
+
+    @Override
+    boolean refusesHashes() {
+        return true;
+    }
+}
