@@ -133,7 +133,12 @@ export class Log {
         const meta = make("div", "meta");
         const time = make("time");
         time.dateTime = at.toISOString();
-        time.textContent = at.toLocaleTimeString("el-GR", { hour: "2-digit", minute: "2-digit", hour12: false });
+        time.textContent = at.toLocaleTimeString("el-GR", {
+            hour: "2-digit",
+            minute: "2-digit",
+            hour12: false,
+            timeZone: document.body.dataset.zone,
+        });
         if (author === "agent") {
             const who = make("span");
             who.textContent = word("agent");

@@ -2,7 +2,12 @@
 
 const PATIENCE_MS = 45_000;
 
-export const token = () => location.hash.slice(1);
+const fragment = () => /^#?([^?&]*)[?&]?(.*)$/.exec(location.hash);
+
+export const token = () => fragment()[1];
+
+/** Telegram, where it opens the page as a Mini App, puts behind the token what proves who opened it. */
+const proof = () => new URLSearchParams(fragment()[2]).get("tgWebAppData") ?? "";
 
 /** Forgets the token once it is of no use. */
 export const forgetToken = () => history.replaceState(null, "", location.pathname);
@@ -16,7 +21,7 @@ export async function post(path, body = {}) {
         const response = await fetch(path, {
             method: "POST",
             headers: { "Content-Type": "application/json", Accept: "application/json" },
-            body: JSON.stringify({ token: token(), ...body }),
+            body: JSON.stringify({ token: token(), proof: proof(), ...body }),
             credentials: "omit",
             cache: "no-store",
             signal: AbortSignal.timeout(PATIENCE_MS),

@@ -24,6 +24,7 @@ public final class SettingsCheck implements ApplicationContextInitializer<Config
         checkPort(settings.getProperty("server.port", "8080"));
         checkPublicUrl(settings.getProperty("uregister.public-url", ""));
         checkSecret(settings);
+        checkWaysOfPins(settings);
     }
 
     private static void checkPort(String port) {
@@ -52,6 +53,17 @@ public final class SettingsCheck implements ApplicationContextInitializer<Config
             throw new ConfigurationRefused(
                     "UREGISTER_SECRET is missing although MONGODB_URI names a real server: set it to the "
                             + "Base64 of at least 32 random bytes (openssl rand -base64 32) and keep it safe.");
+        }
+    }
+
+    /** Without the demo's mailbox and phone, PINs need some other way to people. */
+    private static void checkWaysOfPins(Environment settings) {
+        var demo = settings.getProperty("uregister.demo.enabled", "").strip();
+        var noWay = settings.getProperty("uregister.mail.host", "").isBlank()
+                && settings.getProperty("uregister.twilio.account-sid", "").isBlank();
+        if (demo.equalsIgnoreCase("false") && noWay) {
+            throw new ConfigurationRefused("UREGISTER_DEMO_ENABLED is false and neither SMTP_HOST nor"
+                    + " TWILIO_ACCOUNT_SID is set: PINs would have no way to people. Set one of them.");
         }
     }
 

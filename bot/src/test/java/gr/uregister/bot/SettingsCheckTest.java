@@ -76,6 +76,14 @@ class SettingsCheckTest {
         assertThatNoException().isThrownBy(() -> SettingsCheck.check(settings));
     }
 
+    @Test
+    void without_the_demo_pins_need_a_mail_server_or_an_sms_service() {
+        settings.setProperty("uregister.demo.enabled", "false");
+        assertRefused("UREGISTER_DEMO_ENABLED is false and neither SMTP_HOST nor TWILIO_ACCOUNT_SID is set");
+        settings.setProperty("uregister.mail.host", "mail.example.org");
+        assertThatNoException().isThrownBy(() -> SettingsCheck.check(settings));
+    }
+
     private void assertRefused(String beginning) {
         assertThatThrownBy(() -> SettingsCheck.check(settings))
                 .isInstanceOf(ConfigurationRefused.class)

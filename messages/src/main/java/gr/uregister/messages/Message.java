@@ -18,7 +18,9 @@ public record Message(Phrase phrase, Map<String, Object> arguments, List<Button>
     /** What channels must know about a message besides its words. */
     public enum Trait {
         /** Holds personal facts: not to be forwarded or previewed where a platform can prevent it. */
-        PERSONAL
+        PERSONAL,
+        /** Holds something by which others could act for the person: sealed where it is kept. */
+        SECRET
     }
 
     public static Message of(Phrase phrase) {
@@ -37,5 +39,10 @@ public record Message(Phrase phrase, Map<String, Object> arguments, List<Button>
     /** The same message, holding personal facts. */
     public Message personal() {
         return new Message(phrase, arguments, buttons, Set.of(Trait.PERSONAL));
+    }
+
+    /** The same message, holding a secret of the person's. */
+    public Message secret() {
+        return new Message(phrase, arguments, buttons, Set.of(Trait.PERSONAL, Trait.SECRET));
     }
 }

@@ -15,7 +15,8 @@ public enum Command implements Signal {
     HUMAN(Phrase.COMMAND_HUMAN, Phrase.WORDS_HUMAN),
     MYDATA(Phrase.COMMAND_MYDATA, Phrase.WORDS_MYDATA),
     ACTIVATE(Phrase.COMMAND_ACTIVATE, Phrase.WORDS_ACTIVATE),
-    RECOVER(Phrase.COMMAND_RECOVER, Phrase.WORDS_RECOVER);
+    RECOVER(Phrase.COMMAND_RECOVER, Phrase.WORDS_RECOVER),
+    MOVE(Phrase.COMMAND_MOVE, Phrase.WORDS_MOVE);
 
     private final Phrase label;
     private final Phrase words;

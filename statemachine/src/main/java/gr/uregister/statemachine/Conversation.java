@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param misses contacts that matched nobody, in a row
  * @param lookupsBlockedUntil before which no contact is looked up
  * @param remindAt when the person wants to be reminded
+ * @param moveId the keyed hash of the code that is out, by which the conversation continues in another chat
  */
 public record Conversation(
         State state,
@@ -51,7 +52,8 @@ public record Conversation(
         @Nullable Instant attemptAt,
         int misses,
         @Nullable Instant lookupsBlockedUntil,
-        @Nullable Instant remindAt) {
+        @Nullable Instant remindAt,
+        @Nullable String moveId) {
 
     /** Raised when stored conversations can no longer be read as they are. */
     public static final int FLOW_VERSION = 1;
@@ -60,6 +62,6 @@ public record Conversation(
     public static Conversation begin(Language language) {
         return new Conversation(
                 State.NEW, language, false, "", null, List.of(), null, null, null, null, null, false, false, null, null,
-                null, 0, null, null);
+                null, 0, null, null, null);
     }
 }

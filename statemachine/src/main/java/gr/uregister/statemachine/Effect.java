@@ -60,6 +60,20 @@ public sealed interface Effect {
     /** Makes a one-time link for this chat. */
     record OpenLink(SecureLink.Purpose purpose) implements Question {}
 
+    /**
+     * Makes a code by which this conversation continues in another chat.
+     *
+     * @param askedIn the state to go back to
+     */
+    record IssueMoveCode(State askedIn) implements Question {}
+
+    /**
+     * Takes over the conversation that a code of another chat stands for; counts the try first.
+     *
+     * @param typedIn the state to go back to when the code is refused
+     */
+    record RedeemMoveCode(MoveCode code, State typedIn) implements Question {}
+
     // --- deeds ---
 
     /** Says something in the chat. */
@@ -73,4 +87,11 @@ public sealed interface Effect {
 
     /** Adds a role to an active account; reported by {@link Event.RoleAdded}. */
     record AddRole(String personId, Role role) implements Deed {}
+
+    /**
+     * Has the chat told from which this conversation came, by {@link Event.MovedAway}.
+     *
+     * @param chat that chat, as the answer named it
+     */
+    record PutAway(String chat, String moveId) implements Deed {}
 }

@@ -1,6 +1,7 @@
 package gr.uregister.statemachine;
 
 import gr.uregister.messages.Language;
+import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.PersonFacts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,44 @@ public sealed interface Event {
 
     record LinkOpened(SecureLink link) implements Answer {}
 
+    /**
+     * A code was made by which this conversation continues in another chat.
+     *
+     * @param moveId the code's keyed hash
+     * @param askedIn the state to go back to
+     */
+    record MoveCodeIssued(MoveCode code, String moveId, Instant expiresAt, State askedIn) implements Answer {}
+
+    /**
+     * The code was right and is used up now.
+     *
+     * @param moved the other chat's conversation as it stood then
+     * @param chat the other chat, by which {@link Effect.PutAway} finds it
+     */
+    record MoveCodeRedeemed(Conversation moved, String chat, String moveId) implements Answer {}
+
+    /**
+     * The code was not accepted.
+     *
+     * @param typedIn the state to go back to
+     * @param retryAt when to try again; null where waiting does not help
+     */
+    record MoveCodeRefused(
+            Reason reason, State typedIn, @Nullable Instant retryAt) implements Answer {
+
+        /** Why a code was not accepted. */
+        public enum Reason {
+            /** There is no such code, or it is used, replaced or too old. */
+            UNKNOWN,
+            /** It was made in this very chat. */
+            OWN_CHAT,
+            /** Something that cannot be called back is being done in the other chat. */
+            BUSY,
+            /** Too many codes were tried in this chat. */
+            TOO_MANY_TRIES
+        }
+    }
+
     // --- outside ---
 
     /**
@@ -167,9 +206,36 @@ public sealed interface Event {
 
     record RoleAdded() implements FromOutside {}
 
-    /** A PIN could not be delivered to any of its destinations. */
-    record PinUndeliverable(String challengeId) implements FromOutside {}
+    /** What became of a PIN on its way. */
+    sealed interface OfDelivery extends FromOutside {
+
+        /** The challenge that it was the PIN of; there may be another one since. */
+        String challengeId();
+    }
+
+    /** The PIN is on the person's phone. */
+    record PinDelivered(String challengeId, Contact destination) implements OfDelivery {}
+
+    /**
+     * One way failed, and another one carries the same PIN.
+     *
+     * @param failed where it did not arrive
+     * @param destination where it was sent instead, or as well
+     */
+    record PinFellBack(String challengeId, Contact failed, Contact destination) implements OfDelivery {}
+
+    /** The PIN could not be delivered to any registered contact, and trying again is useless. */
+    record PinUndeliverable(String challengeId) implements OfDelivery {}
+
+    /** Every way is closed for now; {@link PinWayRestored} tells when one is open again. */
+    record PinHeld(String challengeId) implements OfDelivery {}
+
+    /** A way is open again after the PIN was held. */
+    record PinWayRestored(String challengeId) implements OfDelivery {}
 
     /** The time came that the person asked to be reminded at. */
     record ReminderDue(Instant at) implements FromOutside {}
+
+    /** The conversation goes on in another chat, by the code that was made here. */
+    record MovedAway(String moveId) implements FromOutside {}
 }

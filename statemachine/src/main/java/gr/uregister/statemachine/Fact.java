@@ -7,6 +7,7 @@ public enum Fact implements Signal {
     BUTTON_STALE,
     CONTACT_SHARED,
     UNREADABLE_SENT,
+    MOVE_CODE_TYPED,
 
     PERSON_FOUND,
     SEVERAL_PEOPLE_FOUND,
@@ -25,14 +26,22 @@ public enum Fact implements Signal {
     AMKA_REJECTED,
     AMKA_CHECK_UNAVAILABLE,
     LINK_OPENED,
+    MOVE_CODE_ISSUED,
+    MOVE_CODE_REDEEMED,
+    MOVE_CODE_REFUSED,
 
     PASSWORD_SUBMITTED,
     PASSWORD_POST_REFUSED,
     PASSWORD_SET,
     PASSWORD_NOT_SET,
     ROLE_ADDED,
+    PIN_DELIVERED,
+    PIN_FELL_BACK,
     PIN_UNDELIVERABLE,
-    REMINDER_DUE;
+    PIN_HELD,
+    PIN_WAY_RESTORED,
+    REMINDER_DUE,
+    MOVED_AWAY;
 
     /** The kind of an event, before a typed text or a pressed button is understood. */
     public static Fact of(Event event) {
@@ -59,13 +68,21 @@ public enum Fact implements Signal {
             case Event.AmkaRejected _ -> AMKA_REJECTED;
             case Event.AmkaCheckUnavailable _ -> AMKA_CHECK_UNAVAILABLE;
             case Event.LinkOpened _ -> LINK_OPENED;
+            case Event.MoveCodeIssued _ -> MOVE_CODE_ISSUED;
+            case Event.MoveCodeRedeemed _ -> MOVE_CODE_REDEEMED;
+            case Event.MoveCodeRefused _ -> MOVE_CODE_REFUSED;
             case Event.PasswordSubmitted _ -> PASSWORD_SUBMITTED;
             case Event.PasswordPostRefused _ -> PASSWORD_POST_REFUSED;
             case Event.PasswordSet _ -> PASSWORD_SET;
             case Event.PasswordNotSet _ -> PASSWORD_NOT_SET;
             case Event.RoleAdded _ -> ROLE_ADDED;
+            case Event.PinDelivered _ -> PIN_DELIVERED;
+            case Event.PinFellBack _ -> PIN_FELL_BACK;
             case Event.PinUndeliverable _ -> PIN_UNDELIVERABLE;
+            case Event.PinHeld _ -> PIN_HELD;
+            case Event.PinWayRestored _ -> PIN_WAY_RESTORED;
             case Event.ReminderDue _ -> REMINDER_DUE;
+            case Event.MovedAway _ -> MOVED_AWAY;
         };
     }
 }

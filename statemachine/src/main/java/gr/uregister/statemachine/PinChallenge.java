@@ -3,6 +3,8 @@ package gr.uregister.statemachine;
 import gr.uregister.statemachine.identity.Contact;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PIN that was sent, without the PIN: it is derived from a server key, the chat and this id, and stands nowhere.
@@ -38,9 +40,23 @@ public record PinChallenge(
         return withTriesLeft(0);
     }
 
+    /** The challenge after its PIN went to another contact in the place of one. */
+    public PinChallenge goingTo(Contact destination, Contact failed) {
+        var others = Stream.concat(destinations.stream().filter(d -> !d.equals(failed)), Stream.of(destination))
+                .distinct()
+                .toList();
+        return new PinChallenge(id, personId, others, expiresAt, resendAt, triesLeft, number);
+    }
+
     /** The challenge without whose it was and where it went. */
     public PinChallenge forgotten() {
         return new PinChallenge(id, "", List.of(), expiresAt, resendAt, 0, number);
+    }
+
+    /** Of two challenges the one that makes the next PIN wait longer, without whose it was; null when there is none. */
+    public static @Nullable PinChallenge longerWait(@Nullable PinChallenge a, @Nullable PinChallenge b) {
+        var longer = a == null || (b != null && b.resendAt().isAfter(a.resendAt())) ? b : a;
+        return longer == null ? null : longer.forgotten();
     }
 
     private PinChallenge withTriesLeft(int tries) {

@@ -6,6 +6,10 @@ public enum State {
     NEW(Kind.RESTING),
     CHOOSING_ROLE(Kind.RESTING),
 
+    // at any moment: on to another chat, or from one
+    ISSUING_MOVE_CODE(Kind.QUESTION),
+    REDEEMING_MOVE_CODE(Kind.QUESTION),
+
     // activation, step 1 of 4: who is it?
     AWAITING_CONTACT(Kind.RESTING),
     AWAITING_SECOND_CONTACT(Kind.RESTING),
@@ -29,8 +33,8 @@ public enum State {
     // step 4 of 4: the password
     OPENING_LINK(Kind.QUESTION),
     AWAITING_PASSWORD(Kind.RESTING),
-    SETTING_PASSWORD(Kind.RESTING),
-    ADDING_ROLE(Kind.RESTING),
+    SETTING_PASSWORD(Kind.BUSY),
+    ADDING_ROLE(Kind.BUSY),
     ACTIVATED(Kind.RESTING),
 
     // where a conversation waits for somebody else
@@ -54,8 +58,14 @@ public enum State {
         return kind == Kind.QUESTION;
     }
 
+    /** Whether something is being done elsewhere that cannot be called back. */
+    public boolean isBusy() {
+        return kind == Kind.BUSY;
+    }
+
     private enum Kind {
         RESTING,
+        BUSY,
         QUESTION
     }
 }

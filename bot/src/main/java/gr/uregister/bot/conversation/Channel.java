@@ -13,6 +13,7 @@ public interface Channel {
      *
      * @param sequence the message's number in the conversation's transcript
      * @throws Doer.DeedFailed when it should be tried again later
+     * @throws Doer.DeedImpossible when the person can no longer be reached here
      */
     void send(ConversationId conversation, long sequence, Spoken message);
 

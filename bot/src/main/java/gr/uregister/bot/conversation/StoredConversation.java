@@ -1,5 +1,6 @@
 package gr.uregister.bot.conversation;
 
+import gr.uregister.bot.conversation.Doer.DeedFailed.Kind;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Effect.Deed;
 import java.time.Instant;
@@ -93,12 +94,18 @@ public record StoredConversation(
      * @param deed what to do; null for saying the transcript's entry
      * @param sequence the transcript's entry to say; 0 for another deed
      * @param failures how often it failed
+     * @param unknowns how many of the failures may have been none, since no answer came
      */
-    public record PendingDeed(String id, @Nullable Deed deed, long sequence, int failures) {
+    public record PendingDeed(String id, @Nullable Deed deed, long sequence, int failures, int unknowns) {
+
+        /** A deed that has not failed with an unknown outcome. */
+        public PendingDeed(String id, @Nullable Deed deed, long sequence, int failures) {
+            this(id, deed, sequence, failures, 0);
+        }
 
         /** The deed after one more failure. */
-        public PendingDeed afterFailure() {
-            return new PendingDeed(id, deed, sequence, failures + 1);
+        public PendingDeed afterFailure(Kind kind) {
+            return new PendingDeed(id, deed, sequence, failures + 1, kind == Kind.UNKNOWN ? unknowns + 1 : unknowns);
         }
     }
 }

@@ -11,8 +11,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Only in the demo: where neither a mail server nor an SMS service is configured, so that PINs can go nowhere but to the local mailbox
- * and phone. {@code uregister.demo.enabled} decides otherwise. Whoever can open the demo reads every PIN.
+ * Only in the demo: where no mail server or no SMS service is configured, so that some PINs can go nowhere but to the local mailbox or
+ * phone. {@code uregister.demo.enabled} decides otherwise. Whoever can open the demo reads every PIN that goes there.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -30,12 +30,34 @@ public @interface ConditionalOnDemo {
         static boolean isDemo(Environment environment) {
             var wanted = environment.getProperty("uregister.demo.enabled", "");
             return wanted.isBlank()
-                    ? isBlank(environment, "SMTP_HOST") && isBlank(environment, "TWILIO_ACCOUNT_SID")
+                    ? isMailLocal(environment) || isSmsLocal(environment)
                     : Boolean.parseBoolean(wanted.strip());
         }
 
-        private static boolean isBlank(Environment environment, String variable) {
-            return environment.getProperty(variable, "").isBlank();
+        private static boolean isMailLocal(Environment environment) {
+            return environment.getProperty("uregister.mail.host", "").isBlank();
+        }
+
+        private static boolean isSmsLocal(Environment environment) {
+            return environment.getProperty("uregister.twilio.account-sid", "").isBlank();
+        }
+    }
+
+    /** Whether mail goes to the local mailbox. */
+    final class MailIsLocal implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return IsDemo.isDemo(context.getEnvironment()) && IsDemo.isMailLocal(context.getEnvironment());
+        }
+    }
+
+    /** Whether SMS go to the local phone. */
+    final class SmsIsLocal implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return IsDemo.isDemo(context.getEnvironment()) && IsDemo.isSmsLocal(context.getEnvironment());
         }
     }
 }

@@ -5,11 +5,12 @@ import gr.uregister.bot.pin.Mailer;
 import gr.uregister.statemachine.identity.EmailAddress;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
 /** Takes every mail where no mail server is configured, and shows it on the demo's page. */
 @Component
-@ConditionalOnDemo
+@Conditional(ConditionalOnDemo.MailIsLocal.class)
 public final class LocalMailbox implements Mailer {
 
     static final int CAPACITY = 50;
@@ -21,8 +22,8 @@ public final class LocalMailbox implements Mailer {
     }
 
     @Override
-    public void send(EmailAddress to, String subject, String text) {
-        deliver(new LocalMail(to.normalised(), subject, text, null));
+    public void send(EmailAddress to, Letter letter) {
+        deliver(new LocalMail(to.normalised(), letter.subject(), letter.text(), null));
     }
 
     /** Delivers; never fails. */

@@ -5,11 +5,12 @@ import gr.uregister.bot.pin.SmsSender;
 import gr.uregister.statemachine.identity.MobileNumber;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
 /** Takes every SMS where no SMS service is configured, and shows it on the demo's page. */
 @Component
-@ConditionalOnDemo
+@Conditional(ConditionalOnDemo.SmsIsLocal.class)
 public final class LocalPhone implements SmsSender {
 
     static final int CAPACITY = 50;
@@ -21,8 +22,9 @@ public final class LocalPhone implements SmsSender {
     }
 
     @Override
-    public void send(MobileNumber to, String text) {
+    public String send(MobileNumber to, String text) {
         deliver(new LocalSms(to.normalised(), text));
+        return "";
     }
 
     /** Delivers; never fails. */

@@ -10,6 +10,7 @@ import gr.uregister.bot.web.PageWords;
 import gr.uregister.statemachine.institution.Institution;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,11 +26,13 @@ import org.springframework.web.bind.annotation.RequestBody;
 final class SecurePageController {
 
     private final SecurePage page;
+    private final Visitors visitors;
     private final Institution institution;
     private final PageWords words = PageWords.of("link");
 
-    SecurePageController(SecurePage page, Institution institution) {
+    SecurePageController(SecurePage page, Visitors visitors, Institution institution) {
         this.page = page;
+        this.visitors = visitors;
         this.institution = institution;
     }
 
@@ -42,17 +45,25 @@ final class SecurePageController {
 
     @PostMapping(path = "/p/open", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<PageAnswer> open(@RequestBody TokenBody body) {
-        return answer(page.open(text(body.token)));
+        return answer(body.token, body.proof, page::open);
     }
 
     @PostMapping(path = "/p/suggestions", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<PageAnswer> suggest(@RequestBody TokenBody body) {
-        return answer(page.suggest(text(body.token)));
+        return answer(body.token, body.proof, page::suggest);
     }
 
     @PostMapping(path = "/p/password", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<PageAnswer> post(@RequestBody PasswordBody body) {
-        return answer(page.post(body.submission()));
+        return answer(body.token, body.proof, _ -> page.post(body.submission()));
+    }
+
+    private ResponseEntity<PageAnswer> answer(
+            @Nullable String token, @Nullable String proof, Function<String, PageAnswer> whenAllowed) {
+        return answer(
+                visitors.mayOpen(text(token), text(proof))
+                        ? whenAllowed.apply(text(token))
+                        : new Closed(LinkStatus.UNKNOWN));
     }
 
     private static ResponseEntity<PageAnswer> answer(PageAnswer answer) {
@@ -73,7 +84,7 @@ final class SecurePageController {
 
     /** Prints as nothing: a framework that logs its arguments must not log tokens. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record TokenBody(@Nullable String token) {
+    record TokenBody(@Nullable String token, @Nullable String proof) {
         @Override
         public String toString() {
             return "TokenBody[]";
@@ -83,6 +94,7 @@ final class SecurePageController {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record PasswordBody(
             @Nullable String token,
+            @Nullable String proof,
             @Nullable String password,
             @Nullable String repetition,
             @Nullable Boolean termsAccepted,

@@ -26,8 +26,13 @@ public class Pins {
 
     /** The PIN of a challenge, which is another one in another chat. */
     public String of(ConversationId conversation, PinChallenge challenge) {
+        return of(conversation, challenge.id(), challenge.personId());
+    }
+
+    /** The PIN of a challenge, by the names of the challenge and the person. */
+    public String of(ConversationId conversation, String challengeId, String personId) {
         var mac = keys.mac("pin");
-        for (var part : new String[] {conversation.toString(), challenge.id(), challenge.personId()}) {
+        for (var part : new String[] {conversation.toString(), challengeId, personId}) {
             mac.update((part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
         }
         return truncated(mac.doFinal());

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
  * counted before it is sent; when it cannot be counted nothing is sent.
  */
 @Component
-class SmsAllowance {
+public class SmsAllowance {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -43,7 +43,7 @@ class SmsAllowance {
     private final ZoneId zone;
     private final InstantSource clock;
 
-    SmsAllowance(MongoOperations mongo, BlindIndex index, Institution institution, InstantSource clock) {
+    public SmsAllowance(MongoOperations mongo, BlindIndex index, Institution institution, InstantSource clock) {
         this.index = index;
         this.clock = clock;
         rules = institution.pin();
@@ -56,7 +56,7 @@ class SmsAllowance {
     }
 
     /** What became of asking for an SMS. */
-    sealed interface Verdict {
+    public sealed interface Verdict {
 
         record Allowed() implements Verdict {}
 
@@ -70,7 +70,7 @@ class SmsAllowance {
      *
      * @param smsId the SMS's own id: asked for again, it is the same SMS
      */
-    Verdict take(MobileNumber number, String smsId) {
+    public Verdict take(MobileNumber number, String smsId) {
         var id = index.of("sms", number.normalised());
         var now = clock.instant();
         var log = numbers.find(new Document("_id", id)).first();

@@ -9,7 +9,13 @@ public interface SmsSender {
      * Hands an SMS over.
      *
      * @param text one segment: 70 characters with Greek letters, 160 without
-     * @throws DeliveryFailed when it was not accepted
+     * @return the service's name of the SMS, by which it reports on it later; empty when it does not report
+     * @throws DeliveryFailed when it was not accepted, or nobody knows whether it was
      */
-    void send(MobileNumber to, String text);
+    String send(MobileNumber to, String text);
+
+    /** Whether an SMS could be handed over now, as far as can be told without sending any. */
+    default boolean isReachable() {
+        return true;
+    }
 }

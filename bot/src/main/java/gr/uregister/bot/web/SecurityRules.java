@@ -23,6 +23,9 @@ class SecurityRules {
         "/demo/**",
         "/p",
         "/p/**",
+        "/twilio/status",
+        "/telegram/webhook",
+        "/viber/webhook",
         "/actuator/health",
         "/actuator/health/**",
         "/actuator/prometheus"

@@ -17,14 +17,18 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.twilio.http.TwilioRestClient;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import de.bwaldvogel.mongo.MongoServer;
+import jakarta.mail.internet.MimeMessage;
+import okhttp3.OkHttpClient;
 import org.bson.Document;
 import org.h2.mvstore.MVStore;
 import org.springframework.context.ApplicationContext;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.stereotype.Controller;
+import org.telegram.telegrambots.meta.api.objects.Update;
 
 /**
  * The walls between modules, rooms and libraries. A wall around a library names one of the library's classes, so that a misspelt
@@ -113,10 +117,26 @@ class ArchitectureTest {
             .because("identifiers are in clear nowhere else");
 
     @ArchTest
+    static final ArchRule mail_stays_at_its_edge = only(
+                    library(MimeMessage.class, "jakarta.mail.."), "gr.uregister.bot.pin.mail..")
+            .because("the ladder knows letters and contacts");
+
+    @ArchTest
+    static final ArchRule twilio_stays_at_its_edge = only(
+                    library(TwilioRestClient.class, "com.twilio.."), "gr.uregister.bot.pin.sms..")
+            .because("the ladder knows SMS, not who carries them");
+
+    @ArchTest
     static final ArchRule the_embedded_server_stays_in_the_database_room = only(
                     library(MongoServer.class, "de.bwaldvogel..").or(library(MVStore.class, "org.h2..")),
                     "gr.uregister.bot.database..")
             .because("everybody else talks to MongoDB, wherever it is");
+
+    @ArchTest
+    static final ArchRule telegram_stays_in_its_channel = only(
+                    library(Update.class, "org.telegram..").or(library(OkHttpClient.class, "okhttp3..")),
+                    "gr.uregister.bot.channel.telegram..")
+            .because("the rest of the product knows channels, not platforms");
 
     @ArchTest
     static final ArchRule mongo_stays_in_the_rooms_that_keep_something = only(
@@ -125,6 +145,8 @@ class ArchitectureTest {
                     "gr.uregister.bot.conversation..",
                     "gr.uregister.bot.person..",
                     "gr.uregister.bot.pin..",
+                    "gr.uregister.bot.channel.viber..",
+                    "gr.uregister.bot.move..",
                     "gr.uregister.bot.demo..")
             .because("the others ask the room that owns the data");
 

@@ -4,11 +4,13 @@ import gr.uregister.bot.conversation.StoredConversation.Outbox;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.messages.Language;
+import gr.uregister.messages.Message.Trait;
 import gr.uregister.messages.Spoken.SpokenButton;
 import gr.uregister.messages.Spoken.SpokenButton.Action;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Effect.AddRole;
 import gr.uregister.statemachine.Effect.DeleteMessage;
+import gr.uregister.statemachine.Effect.PutAway;
 import gr.uregister.statemachine.Effect.SendPin;
 import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.SecureLink;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Conversations for tests of stores. */
 public final class StoredConversations {
@@ -76,7 +79,7 @@ public final class StoredConversations {
                 Conversation.begin(Language.EL),
                 List.of(
                         new TranscriptEntry(1, NOW, Author.PERSON, Language.EL, text, List.of()),
-                        new TranscriptEntry(2, NOW, Author.BOT, Language.EN, text, buttons),
+                        new TranscriptEntry(2, NOW, Author.BOT, Language.EN, text, buttons, Set.of(Trait.PERSONAL)),
                         new TranscriptEntry(3, NOW, Author.AGENT, Language.EL, text, List.of())),
                 null);
     }
@@ -92,9 +95,10 @@ public final class StoredConversations {
                 new Outbox(
                         List.of(
                                 new PendingDeed("u/0/1", null, 7, 0),
-                                new PendingDeed("u/1/2", new SendPin(challenge(), Language.EN), 0, 3),
+                                new PendingDeed("u/1/2", new SendPin(challenge(), Language.EN), 0, 3, 1),
                                 new PendingDeed("u/2/2", new DeleteMessage("{\"$gt\":\"\"}"), 0, 0),
-                                new PendingDeed("u/3/2", new AddRole("s-1", Role.AFFILIATE), 0, 1)),
+                                new PendingDeed("u/3/2", new AddRole("s-1", Role.AFFILIATE), 0, 1),
+                                new PendingDeed("u/3/3", new PutAway("telegram:1", "move-1"), 0, 0)),
                         "node-1",
                         NOW.plusSeconds(15)),
                 List.of(new TranscriptEntry(
@@ -132,7 +136,8 @@ public final class StoredConversations {
                 FINE.plusSeconds(2),
                 4,
                 FINE.plusSeconds(3),
-                FINE.plusSeconds(4));
+                FINE.plusSeconds(4),
+                "move-1");
     }
 
     private static PersonFacts person() {

@@ -12,17 +12,17 @@ class ConditionalOnDemoTest {
     @ParameterizedTest(name = "SMTP_HOST={0} TWILIO_ACCOUNT_SID={1} uregister.demo.enabled={2}: {3}")
     @CsvSource({
         "'', '', '', true",
-        "mail.example, '', '', false",
-        "'', AC1, '', false",
+        "mail.example, '', '', true",
+        "'', AC1, '', true",
         "mail.example, AC1, '', false",
         "'', '', false, false",
-        "mail.example, '', true, true",
+        "mail.example, '', false, false",
         "mail.example, AC1, true, true"
     })
-    void pins_are_shown_only_where_they_can_go_nowhere_else(String smtp, String twilio, String enabled, boolean demo) {
+    void the_demo_shows_pins_that_can_go_nowhere_else(String smtp, String twilio, String enabled, boolean demo) {
         var environment = new MockEnvironment()
-                .withProperty("SMTP_HOST", smtp)
-                .withProperty("TWILIO_ACCOUNT_SID", twilio)
+                .withProperty("uregister.mail.host", smtp)
+                .withProperty("uregister.twilio.account-sid", twilio)
                 .withProperty("uregister.demo.enabled", enabled);
 
         assertThat(IsDemo.isDemo(environment)).isEqualTo(demo);

@@ -372,6 +372,7 @@ class SecurePageTest {
                         null,
                         0,
                         null,
+                        null,
                         null));
         return tokens.tokenOf(link.id());
     }

@@ -13,18 +13,16 @@ import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.institution.Profiles;
 import gr.uregister.bot.person.Person;
 import gr.uregister.bot.person.Register;
+import gr.uregister.bot.pin.ladder.TestLadder;
 import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
-import gr.uregister.messages.Phrasebook;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Effect.CheckAccount;
 import gr.uregister.statemachine.Effect.CheckAmka;
 import gr.uregister.statemachine.Effect.FindPerson;
 import gr.uregister.statemachine.Event;
-import gr.uregister.statemachine.identity.EmailAddress;
-import gr.uregister.statemachine.identity.MobileNumber;
 import gr.uregister.statemachine.institution.Institution;
 import gr.uregister.statemachine.institution.Institution.PinRules;
 import java.util.ArrayList;
@@ -44,6 +42,7 @@ final class PinNode {
     final ChallengeOpener opener;
     final PinChecker checker;
     final TestChannel channel;
+    final TestLadder ladder;
     final List<String> delivered = Collections.synchronizedList(new ArrayList<>());
     private final TestNode node;
 
@@ -52,6 +51,10 @@ final class PinNode {
     }
 
     PinNode(TestDatabase database, SettableClock clock, TestChannel channel, Institution institution) {
+        this(database, clock, channel, institution, new TestEdges());
+    }
+
+    PinNode(TestDatabase database, SettableClock clock, TestChannel channel, Institution institution, TestEdges edges) {
         var keys = new Keys(new byte[32]);
         var index = new BlindIndex(keys);
         var mongo = database.template();
@@ -61,13 +64,8 @@ final class PinNode {
         sms = new SmsAllowance(mongo, index, institution, clock);
         opener = new ChallengeOpener(Register.people(database), counters, sms, institution, clock);
         checker = new PinChecker(pins, counters, index, institution, clock);
-        var sender = new PinSender(
-                pins,
-                (EmailAddress _, String _, String text) -> delivered.add(text),
-                (MobileNumber _, String text) -> delivered.add(text),
-                new Phrasebook(institution.zone()),
-                institution,
-                clock);
+        ladder = new TestLadder(
+                database, keys, pins, sms, edges.mailer(delivered), edges.sms(delivered), institution, clock);
         node = new TestNodes(
                         new MongoConversationStore(mongo, new ConversationDocuments(new Sealer(keys))),
                         clock,
@@ -79,8 +77,9 @@ final class PinNode {
                         checker,
                         Fake.answerer(CheckAccount.class, _ -> new Event.AccountInactive()),
                         Fake.answerer(CheckAmka.class, _ -> new Event.AmkaConfirmed()))
-                .with(sender)
+                .with(ladder.sender())
                 .start();
+        ladder.speakTo(node.conversations());
     }
 
     static Institution demo() {
@@ -152,6 +151,7 @@ final class PinNode {
 
     void sweep() {
         node.sweep();
+        ladder.sweep();
     }
 
     Conversation conversation(ConversationId chat) {

@@ -9,24 +9,34 @@ import java.util.regex.Pattern;
 
 /**
  * Names for what is different in each performance. The story's first PIN is {@code {pin}}, the next ones {@code {pin 2}} and so on;
- * links likewise. Days are {@code {date}}; hours stand as they are, since each story's clock begins at ten.
+ * links and codes for another chat likewise. Days are {@code {date}}; hours stand as they are, since each story's clock begins at ten.
  */
 final class Names {
 
     private static final Pattern PIN = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
-    private static final Pattern NAME = Pattern.compile("\\{(pin|link)(?: (\\d+))?}");
+    private static final Pattern NAME = Pattern.compile("\\{(pin|link|code)(?: (\\d+))?}");
+    private static final Pattern CODE = Pattern.compile("\\b[A-Z\\d]{4}-[A-Z\\d]{4}\\b");
     private static final Pattern STORY_DAY = Pattern.compile("\\d{1,2}/\\d{1,2}/203\\d");
     private static final Pattern MANY = Pattern.compile("\\{(\\d+) characters}");
     private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-f]{4})");
 
     private final List<String> pins = new ArrayList<>();
     private final List<String> links = new ArrayList<>();
+    private final List<String> codes = new ArrayList<>();
 
     /** Takes note of the PIN in a text that was delivered. */
     void learnPin(String delivered) {
         var pin = PIN.matcher(delivered);
         if (pin.find()) {
             nameOf("pin", pins, pin.group());
+        }
+    }
+
+    /** Takes note of the code for another chat that the bot said. */
+    void learnCode(String said) {
+        var code = CODE.matcher(said);
+        if (code.find()) {
+            nameOf("code", codes, code.group());
         }
     }
 
@@ -45,6 +55,9 @@ final class Names {
         for (var pin : pins) {
             hidden = hidden.replace(pin, nameOf("pin", pins, pin));
         }
+        for (var code : codes) {
+            hidden = hidden.replace(code, nameOf("code", codes, code));
+        }
         return hidden;
     }
 
@@ -57,7 +70,11 @@ final class Names {
     }
 
     private String valueOf(MatchResult name) {
-        var values = name.group(1).equals("pin") ? pins : links;
+        var values = switch (name.group(1)) {
+            case "pin" -> pins;
+            case "link" -> links;
+            default -> codes;
+        };
         var number = name.group(2) == null ? 1 : Integer.parseInt(name.group(2));
         assertThat(values).as("what %s can mean", name.group()).hasSizeGreaterThanOrEqualTo(number);
         return values.get(number - 1);

@@ -12,15 +12,18 @@ import gr.uregister.bot.transcript.Said.Button.Kind;
 import gr.uregister.bot.transcript.Story.Step;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One story, played by one student, and written down as it went. */
+/** One story, played by one student, and written down as it went. The student may have a second chat, elsewhere. */
 final class Performance implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration MOMENT = Duration.ofMillis(50);
     private static final Pattern LABEL = Pattern.compile("\\[(.+)]");
     private static final Pattern SHARED = Pattern.compile("\\{contact (.+)}");
     private static final Pattern OPENING = Pattern.compile("\\{opens the chat(?: of (\\S+))?}");
@@ -30,7 +33,11 @@ final class Performance implements AutoCloseable {
     private final Names names = new Names();
     private final List<Said> heard = new ArrayList<>();
     private String language = "el";
+    private final Map<String, Student> chats = new HashMap<>();
+
+    /** The chat that the story is in. */
     private @Nullable Student student;
+
     private @Nullable Delivery latestMail;
 
     Performance(Stage stage) {
@@ -58,9 +65,8 @@ final class Performance implements AutoCloseable {
     public void close() {
         stage.directoryGate().open();
         stage.nationalRegister().comeBack();
-        if (student != null) {
-            student.close();
-        }
+        stage.carriers().comeBack();
+        chats.values().forEach(Student::close);
     }
 
     private void perform(Step.Act act) {
@@ -72,18 +78,23 @@ final class Performance implements AutoCloseable {
             case "clock+" -> stage.clock().advance(durationOf(text));
             case "directory" -> changeDirectory(text);
             case "amka-check" -> changeNationalRegister(text);
+            case "mail" -> stage.carriers().changeMail(text);
+            case "sms" -> stage.carriers().changeSms(text);
             case "page" -> transcript.tell("page>", stage.securePage().perform(text, names));
-            case "student>" -> actAsStudent(text);
+            case "student>", "elsewhere>" -> {
+                student = chats.get(act.keyword());
+                actAsStudent(act.keyword(), text);
+            }
             default -> throw new AssertionError(act.keyword());
         }
     }
 
-    private void actAsStudent(String text) {
+    private void actAsStudent(String keyword, String text) {
         var label = LABEL.matcher(text);
         var shared = SHARED.matcher(text);
         var opening = OPENING.matcher(text);
         if (opening.matches()) {
-            open(opening.group(1));
+            open(keyword, opening.group(1));
         } else if (label.matches()) {
             student().press(button(label.group(1)));
         } else if (shared.matches()) {
@@ -95,9 +106,10 @@ final class Performance implements AutoCloseable {
         }
     }
 
-    private void open(@Nullable String department) {
+    private void open(String keyword, @Nullable String department) {
         if (student == null) {
             student = stage.students().apply(language);
+            chats.put(keyword, student);
         }
         student.open(department == null ? "" : department);
     }
@@ -179,6 +191,7 @@ final class Performance implements AutoCloseable {
         }
         for (var said : student.nextMessages(conversation.nextSequence() - 1)) {
             heard.add(said);
+            names.learnCode(said.text());
             transcript.tell("bot>", said, names);
         }
     }
@@ -188,14 +201,15 @@ final class Performance implements AutoCloseable {
         var id = student().conversation();
         var end = System.nanoTime() + PATIENCE.toNanos();
         var stored = stage.conversations().find(id).orElseThrow();
-        while (!isAtRest(stored)) {
+        while (!stage.carriers().areAtRest() || !isAtRest(stored)) {
             assertThat(System.nanoTime())
                     .as("time until the conversation rests")
                     .isLessThan(end);
             try {
                 stored = stage.conversations()
-                        .awaitNewer(id, stored.version(), Duration.ofSeconds(1))
-                        .orElse(stored);
+                        .awaitNewer(id, stored.version(), MOMENT)
+                        .or(() -> stage.conversations().find(id))
+                        .orElseThrow();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

@@ -16,5 +16,6 @@ record Stage(
         Accounts accounts,
         Gate directoryGate,
         NationalRegister nationalRegister,
+        Carriers carriers,
         Post post,
         SecurePageVisit securePage) {}

@@ -21,8 +21,18 @@ record Story(Path file, List<Step> steps) {
     private static final String SUFFIX = ".chat";
 
     /** What the story's people do, and what happens around them. */
-    private static final Set<String> ACTS =
-            Set.of("given", "register", "directory", "amka-check", "clock+", "language", "student>", "page");
+    private static final Set<String> ACTS = Set.of(
+            "given",
+            "register",
+            "directory",
+            "amka-check",
+            "clock+",
+            "language",
+            "student>",
+            "elsewhere>",
+            "page",
+            "mail",
+            "sms");
 
     /** What the story looks at. */
     private static final Set<String> LOOKS = Set.of("state", "kept", "mailbox", "directory>");

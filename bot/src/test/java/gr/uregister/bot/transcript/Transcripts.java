@@ -1,10 +1,13 @@
 package gr.uregister.bot.transcript;
 
 import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.demo.LocalMailbox;
+import gr.uregister.bot.demo.LocalPhone;
 import gr.uregister.bot.directory.Directory;
 import gr.uregister.bot.directory.LdapProperties;
 import gr.uregister.bot.directory.embedded.EmbeddedDirectory;
 import gr.uregister.bot.person.csv.PeopleImport;
+import gr.uregister.bot.pin.SmsReports;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -25,6 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -76,6 +81,9 @@ abstract class Transcripts {
     @Autowired
     private Gate directoryGate;
 
+    @Autowired
+    private Carriers carriers;
+
     private final HttpClient browser = HttpClient.newHttpClient();
     private Stage stage;
 
@@ -95,6 +103,7 @@ abstract class Transcripts {
                 new Accounts(directory, directoryServer, ldap),
                 directoryGate,
                 NATIONAL_REGISTER,
+                carriers,
                 new Post(browser, port),
                 new SecurePageVisit(browser, port));
     }
@@ -139,6 +148,17 @@ abstract class Transcripts {
         @Primary
         StoryClock storyClock() {
             return new StoryClock();
+        }
+
+        @Bean
+        @Primary
+        Carriers carriers(
+                LocalMailbox mailbox,
+                LocalPhone phone,
+                ObjectProvider<SmsReports> reports,
+                MongoOperations mongo,
+                StoryClock clock) {
+            return new Carriers(mailbox, phone, reports, mongo, clock);
         }
 
         @Bean

@@ -82,6 +82,9 @@ final class Draft {
     @Nullable
     Instant remindAt;
 
+    @Nullable
+    String moveId;
+
     private final List<Effect> effects = new ArrayList<>();
     private boolean acted;
     private boolean concealed;
@@ -110,6 +113,7 @@ final class Draft {
         misses = conversation.misses();
         lookupsBlockedUntil = conversation.lookupsBlockedUntil();
         remindAt = conversation.remindAt();
+        moveId = conversation.moveId();
     }
 
     /** Forgets who it is and how far they came; what limits the chat, and its language, stay. */
@@ -127,6 +131,35 @@ final class Draft {
         attemptId = null;
         attemptAt = null;
         remindAt = null;
+        moveId = null;
+    }
+
+    /**
+     * Goes on with what another chat had come to. The proof, the PIN and the link stay behind: they belong to the chat in which they
+     * were made. Limits come along, so that nobody sheds them by moving.
+     */
+    void takeOver(Conversation moved) {
+        var ownWait = challenge;
+        forgetPerson();
+        if (moved.languageChosen()) {
+            language = moved.language();
+            languageChosen = true;
+        }
+        department = moved.department();
+        role = moved.role();
+        contacts = moved.contacts();
+        insurance = moved.insurance();
+        insuranceCountry = moved.insuranceCountry();
+        person = moved.person();
+        keepsMobile = moved.keepsMobile();
+        keepsEmail = moved.keepsEmail();
+        challenge = PinChallenge.longerWait(ownWait, moved.challenge());
+        misses = Math.max(misses, moved.misses());
+        lookupsBlockedUntil = later(lookupsBlockedUntil, moved.lookupsBlockedUntil());
+    }
+
+    private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
+        return a == null || (b != null && b.isAfter(a)) ? b : a;
     }
 
     void then(Effect effect) {
@@ -260,7 +293,8 @@ final class Draft {
                 attemptAt,
                 misses,
                 lookupsBlockedUntil,
-                remindAt);
+                remindAt,
+                moveId);
         return new Turn(conversation, List.copyOf(effects), concealed);
     }
 }

@@ -8,6 +8,7 @@ import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Fact;
+import gr.uregister.statemachine.MoveCode;
 import gr.uregister.statemachine.Signal;
 import gr.uregister.statemachine.State;
 import java.util.HashMap;
@@ -45,6 +46,9 @@ final class Interpreter {
     }
 
     Signal signalOf(State state, Event event) {
+        if (event instanceof Event.Typed(var text, var _) && MoveCode.read(text).isPresent()) {
+            return Fact.MOVE_CODE_TYPED;
+        }
         if (state == State.NEW && event instanceof Event.FromPerson) {
             return Fact.OPENED;
         }

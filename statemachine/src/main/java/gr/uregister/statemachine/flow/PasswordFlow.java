@@ -200,5 +200,6 @@ final class PasswordFlow {
         draft.contacts = List.of();
         draft.link = draft.link == null ? null : draft.link.spent();
         draft.provenUntil = null;
+        draft.moveId = null;
     }
 }

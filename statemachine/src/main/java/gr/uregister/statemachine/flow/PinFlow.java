@@ -11,8 +11,10 @@ import gr.uregister.statemachine.Effect.OpenChallenge;
 import gr.uregister.statemachine.Effect.SendPin;
 import gr.uregister.statemachine.Event.ChallengeOpened;
 import gr.uregister.statemachine.Event.ChallengeRefused;
+import gr.uregister.statemachine.Event.OfDelivery;
+import gr.uregister.statemachine.Event.PinDelivered;
+import gr.uregister.statemachine.Event.PinFellBack;
 import gr.uregister.statemachine.Event.PinRight;
-import gr.uregister.statemachine.Event.PinUndeliverable;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.MobileNumber;
@@ -65,6 +67,23 @@ final class PinFlow {
                 .asking(PIN_POSTPONED, draft -> {
                     draft.challenge = draft.openChallenge().voided();
                     draft.say(Phrase.PIN_UNDELIVERABLE);
+                })
+                .on(Fact.PIN_DELIVERED)
+                .when(PinFlow::isThisChallenge)
+                .staying(PinFlow::sayDelivered)
+                .on(Fact.PIN_FELL_BACK)
+                .when(PinFlow::isThisChallenge)
+                .staying(PinFlow::fallBack)
+                .on(Fact.PIN_HELD)
+                .when(PinFlow::isThisChallenge)
+                .to(PIN_POSTPONED, PinFlow::keepPlace);
+
+        table.in(PIN_POSTPONED)
+                .on(Fact.PIN_WAY_RESTORED)
+                .when(PinFlow::isThisChallenge)
+                .to(OPENING_CHALLENGE, draft -> {
+                    draft.say(Phrase.PIN_WAY_RESTORED);
+                    openChallenge(draft);
                 });
 
         table.in(CHECKING_PIN)
@@ -201,7 +220,37 @@ final class PinFlow {
 
     private static boolean isThisChallenge(Draft draft) {
         return draft.challenge != null
-                && draft.challenge.id().equals(draft.as(PinUndeliverable.class).challengeId());
+                && draft.challenge.id().equals(draft.as(OfDelivery.class).challengeId());
+    }
+
+    private static void sayDelivered(Draft draft) {
+        var destination = draft.as(PinDelivered.class).destination();
+        draft.say(
+                Phrase.PIN_DELIVERED,
+                Map.of("way", Particulars.waysOf(List.of(destination)), "destination", destination.masked()));
+    }
+
+    private static void fallBack(Draft draft) {
+        var event = draft.as(PinFellBack.class);
+        draft.challenge = draft.openChallenge().goingTo(event.destination(), event.failed());
+        draft.say(
+                Phrase.PIN_FELL_BACK,
+                Map.of(
+                        "failed", Particulars.waysOf(List.of(event.failed())),
+                        "way", Particulars.waysOf(List.of(event.destination())),
+                        "destination", event.destination().masked()),
+                Particulars.reply(Choice.RESEND_PIN),
+                Particulars.reply(Command.HELP));
+    }
+
+    /** The PIN would be too old by the time that it arrives: another one is made then. */
+    private static void keepPlace(Draft draft) {
+        draft.challenge = draft.openChallenge().voided();
+        draft.say(
+                Phrase.PIN_HELD,
+                Particulars.reply(Choice.RESEND_PIN),
+                Particulars.reply(Command.BACK),
+                Particulars.reply(Command.HUMAN));
     }
 
     /** Whether the person still has the role of this conversation. */

@@ -111,8 +111,15 @@ final class Prompts {
                                 Particulars.reply(Command.RESTART),
                                 Particulars.reply(Command.HUMAN)));
             case CANCELLED -> Message.of(Phrase.CANCELLED).with(List.of(Particulars.reply(Command.RESTART)));
-            case NEW, FINDING_PERSON, OPENING_CHALLENGE, CHECKING_PIN, CHECKING_ACCOUNT, CHECKING_AMKA, OPENING_LINK ->
-                throw new IllegalArgumentException(state + " asks nothing");
+            case NEW,
+                    ISSUING_MOVE_CODE,
+                    REDEEMING_MOVE_CODE,
+                    FINDING_PERSON,
+                    OPENING_CHALLENGE,
+                    CHECKING_PIN,
+                    CHECKING_ACCOUNT,
+                    CHECKING_AMKA,
+                    OPENING_LINK -> throw new IllegalArgumentException(state + " asks nothing");
         };
     }
 

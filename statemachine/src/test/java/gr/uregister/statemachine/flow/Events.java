@@ -6,6 +6,8 @@ import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.PasswordNotSet.Reason;
 import gr.uregister.statemachine.SecureLink;
+import gr.uregister.statemachine.identity.EmailAddress;
+import gr.uregister.statemachine.identity.MobileNumber;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +42,8 @@ final class Events {
             "English",
             "Ελληνικά",
             "/help",
+            "/move",
+            World.CODE_OF_NO_CHAT,
             "πίσω",
             "",
             " ",
@@ -92,8 +96,18 @@ final class Events {
             events.add(new Event.PasswordNotSet(attempt, reason));
         }
         events.add(new Event.RoleAdded());
-        events.add(new Event.PinUndeliverable(challenge));
+        var mobile = new MobileNumber("+306941234512");
+        var email = new EmailAddress("maria@example.org");
+        for (var id : List.of(challenge, "challenge-of-before")) {
+            events.add(new Event.PinDelivered(id, mobile));
+            events.add(new Event.PinFellBack(id, email, mobile));
+            events.add(new Event.PinUndeliverable(id));
+            events.add(new Event.PinHeld(id));
+            events.add(new Event.PinWayRestored(id));
+        }
         events.add(new Event.ReminderDue(now));
+        events.add(new Event.MovedAway(c.moveId() == null ? "move-0" : c.moveId()));
+        events.add(new Event.MovedAway("move-of-before"));
         return events;
     }
 
@@ -112,6 +126,7 @@ final class Events {
             case AWAITING_SECOND_CONTACT -> new Event.Pressed(Choice.CONTINUE.name());
             case AWAITING_REGISTRATION_NUMBER -> new Event.Typed(pick(TEXTS.subList(9, 11), random), "message");
             case AWAITING_AMKA -> new Event.Typed(Sample.AMKA, "message");
+            case AWAITING_INSURANCE_COUNTRY -> new Event.Typed("Κύπρος", "message");
             case AWAITING_PIN -> new Event.Typed(world.pinOf(chat.challenge()), "message");
             case AWAITING_PASSWORD -> submitted(chat.link(), world);
             case SETTING_PASSWORD -> new Event.PasswordSet(chat.conversation.attemptId());

@@ -133,6 +133,7 @@ class FailuresTest {
                 null,
                 0,
                 null,
+                null,
                 null);
     }
 

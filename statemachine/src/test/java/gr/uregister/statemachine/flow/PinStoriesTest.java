@@ -8,6 +8,9 @@ import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.ChallengeRefused.Reason;
+import gr.uregister.statemachine.identity.Contact;
+import gr.uregister.statemachine.identity.EmailAddress;
+import gr.uregister.statemachine.identity.MobileNumber;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Step 2: the PIN. */
 class PinStoriesTest {
+
+    private static final Contact EMAIL = new EmailAddress("maria@example.org");
+    private static final Contact MOBILE = new MobileNumber("+306941234512");
 
     private final World world = new World(Sample.MARIA);
     private final Player chat = new Player(world);
@@ -208,5 +214,46 @@ class PinStoriesTest {
     void before_the_proof_nobody_hears_whose_contact_it_is() {
         chat.asStudentWith("maria@example.org").presses(Command.MYDATA).doesNotHear("user-maria", "ΕΠΩΝΥΜΟ");
         chat.typesThePin().presses(Command.MYDATA).hears("user-maria");
+    }
+
+    @Test
+    void a_way_that_failed_and_the_one_that_carries_the_pin_instead_are_named() {
+        chat.asStudentWith("maria@example.org");
+        chat.happens(new Event.PinFellBack(chat.challenge().id(), EMAIL, MOBILE))
+                .isIn(AWAITING_PIN)
+                .hears("Το email δεν παραδόθηκε. Σας έστειλα το PIN με SMS στο +30 69••••••12.")
+                .isOffered(RESEND_PIN);
+        assertThat(chat.challenge().destinations()).containsExactly(MOBILE);
+        chat.happens(new Event.PinDelivered(chat.challenge().id(), MOBILE))
+                .isIn(AWAITING_PIN)
+                .hears("Το SMS με το PIN παραδόθηκε στο +30 69••••••12.");
+        chat.typesThePin().isIn(AWAITING_CONFIRMATION);
+    }
+
+    @Test
+    void when_everything_is_down_the_place_is_kept_and_another_pin_comes_by_itself() {
+        chat.asStudentWith("maria@example.org");
+        var first = chat.challenge();
+        chat.happens(new Event.PinHeld(first.id())).isIn(PIN_POSTPONED).hears("Κράτησα τη θέση σας");
+        chat.types(world.pinOf(first)).isIn(PIN_POSTPONED);
+        chat.waits(Duration.ofMinutes(20))
+                .happens(new Event.PinWayRestored(first.id()))
+                .isIn(AWAITING_PIN)
+                .hears("λειτουργεί ξανά", "Σας έστειλα ένα PIN");
+        assertThat(chat.deeds(Effect.SendPin.class)).hasSize(1);
+        assertThat(chat.challenge().id()).isNotEqualTo(first.id());
+        chat.typesThePin().isIn(AWAITING_CONFIRMATION);
+    }
+
+    @Test
+    void news_of_an_earlier_pin_are_not_told() {
+        chat.asStudentWith("maria@example.org");
+        var earlier = chat.challenge().id();
+        chat.waits(Duration.ofSeconds(31)).presses(RESEND_PIN);
+        chat.happens(new Event.PinFellBack(earlier, EMAIL, MOBILE)).isIn(AWAITING_PIN);
+        assertThat(chat.deeds).isEmpty();
+        chat.happens(new Event.PinHeld(earlier)).isIn(AWAITING_PIN);
+        chat.happens(new Event.PinDelivered(earlier, MOBILE)).isIn(AWAITING_PIN);
+        assertThat(chat.deeds).isEmpty();
     }
 }

@@ -135,7 +135,7 @@ final class Player {
             if (question == null) {
                 break;
             }
-            var answer = world.answer(question);
+            var answer = world.answer(this, question);
             given.add(answer);
             next = answer;
         }

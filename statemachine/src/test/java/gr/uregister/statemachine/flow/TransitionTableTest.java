@@ -36,6 +36,10 @@ class TransitionTableTest {
 
     /** Facts that are answers to questions, by the state that asks. */
     private static final Map<State, Set<Fact>> ANSWERS = Map.of(
+            State.ISSUING_MOVE_CODE,
+            EnumSet.of(Fact.MOVE_CODE_ISSUED),
+            State.REDEEMING_MOVE_CODE,
+            EnumSet.of(Fact.MOVE_CODE_REDEEMED, Fact.MOVE_CODE_REFUSED),
             State.FINDING_PERSON,
             EnumSet.of(Fact.PERSON_FOUND, Fact.SEVERAL_PEOPLE_FOUND, Fact.NOBODY_FOUND, Fact.LOOKUPS_THROTTLED),
             State.OPENING_CHALLENGE,

@@ -82,8 +82,14 @@ final class Ways {
                 yield chat.asStudentWith("maria@example.org").typesThePin();
             }
             case CANCELLED -> chat.opens().presses(Command.CANCEL);
-            case FINDING_PERSON, OPENING_CHALLENGE, CHECKING_PIN, CHECKING_ACCOUNT, CHECKING_AMKA, OPENING_LINK ->
-                throw new IllegalArgumentException(state + " is no state to rest in");
+            case ISSUING_MOVE_CODE,
+                    REDEEMING_MOVE_CODE,
+                    FINDING_PERSON,
+                    OPENING_CHALLENGE,
+                    CHECKING_PIN,
+                    CHECKING_ACCOUNT,
+                    CHECKING_AMKA,
+                    OPENING_LINK -> throw new IllegalArgumentException(state + " is no state to rest in");
         };
     }
 }

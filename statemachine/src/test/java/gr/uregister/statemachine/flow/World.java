@@ -5,8 +5,11 @@ import gr.uregister.statemachine.Effect.Question;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.Answer;
 import gr.uregister.statemachine.Event.ChallengeRefused;
+import gr.uregister.statemachine.Event.MoveCodeRefused;
+import gr.uregister.statemachine.MoveCode;
 import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.SecureLink;
+import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.PersonFacts;
 import gr.uregister.statemachine.identity.Role;
@@ -24,10 +27,14 @@ import org.jspecify.annotations.Nullable;
 /** What is outside of the flow, in memory: registers, a directory, PINs, a clock. Answers the flow's questions truthfully. */
 final class World {
 
+    /** Well-formed, and made in no chat. */
+    static final String CODE_OF_NO_CHAT = "KXMT-347P";
+
     private final Institution institution = Institutions.example();
     private final Map<String, PersonFacts> people = new HashMap<>();
     private final Map<String, Set<Role>> accounts = new HashMap<>();
     private final Map<String, String> pins = new HashMap<>();
+    private final Map<String, Player> moves = new HashMap<>();
     private int issued;
 
     Instant now = Instant.parse("2026-11-21T10:00:00Z");
@@ -73,7 +80,7 @@ final class World {
         return pins.get(challenge.id());
     }
 
-    Answer answer(Question question) {
+    Answer answer(Player chat, Question question) {
         return switch (question) {
             case Effect.FindPerson find -> find(find);
             case Effect.OpenChallenge open -> open(open);
@@ -89,7 +96,31 @@ final class World {
                         purpose,
                         now.plus(institution.link().life()),
                         institution.link().failedPosts()));
+            case Effect.IssueMoveCode(var askedIn) -> issueMoveCode(chat, askedIn);
+            case Effect.RedeemMoveCode(var code, var typedIn) -> redeemMoveCode(chat, code, typedIn);
         };
+    }
+
+    private Answer issueMoveCode(Player chat, State askedIn) {
+        var code = new MoveCode("ABEH%04d".formatted(3_333 + 1_000 * (moves.size() % 2)));
+        moves.put(code.characters(), chat);
+        return new Event.MoveCodeIssued(code, code.characters(), now.plusSeconds(600), askedIn);
+    }
+
+    /** The world's chats are named after the code that is out for them. */
+    private Answer redeemMoveCode(Player chat, MoveCode code, State typedIn) {
+        var source = moves.get(code.characters());
+        if (source == null || !code.characters().equals(source.conversation.moveId())) {
+            return new MoveCodeRefused(MoveCodeRefused.Reason.UNKNOWN, typedIn, null);
+        }
+        if (source == chat) {
+            return new MoveCodeRefused(MoveCodeRefused.Reason.OWN_CHAT, typedIn, null);
+        }
+        if (source.conversation.state().isBusy()) {
+            return new MoveCodeRefused(MoveCodeRefused.Reason.BUSY, typedIn, null);
+        }
+        moves.remove(code.characters());
+        return new Event.MoveCodeRedeemed(source.conversation, code.characters(), code.characters());
     }
 
     private Answer find(Effect.FindPerson find) {

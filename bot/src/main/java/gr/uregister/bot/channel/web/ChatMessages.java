@@ -1,5 +1,6 @@
 package gr.uregister.bot.channel.web;
 
+import gr.uregister.bot.channel.TypedText;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.messages.Language;

@@ -44,6 +44,7 @@ final class ChatPage {
         model.addAttribute("institution", institution.name().in(language));
         model.addAttribute("institutionEl", institution.name().el());
         model.addAttribute("institutionEn", institution.name().en());
+        model.addAttribute("zone", institution.zone().getId());
         model.addAttribute("commands", COMMANDS);
         return "chat";
     }

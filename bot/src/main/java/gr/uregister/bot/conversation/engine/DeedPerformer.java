@@ -13,7 +13,6 @@ import gr.uregister.statemachine.Event;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -52,7 +51,7 @@ class DeedPerformer {
         conversation
                 .entry(sequence)
                 .ifPresent(entry -> channel(conversation.id())
-                        .send(conversation.id(), sequence, new Spoken(entry.text(), entry.buttons(), Set.of())));
+                        .send(conversation.id(), sequence, new Spoken(entry.text(), entry.buttons(), entry.traits())));
     }
 
     private <D extends Deed> Optional<Event> perform(ConversationId id, D deed) {

@@ -2,10 +2,16 @@ package gr.uregister.bot.conversation.engine;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Doer.DeedFailed;
+import gr.uregister.bot.conversation.Doer.DeedFailed.Kind;
+import gr.uregister.bot.conversation.Doer.DeedImpossible;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,6 +53,8 @@ class OutboxWorker {
     private final String node = UUID.randomUUID().toString();
     private final DeedPerformer deeds;
     private final Scribe scribe;
+    private final Counter impossible;
+    private final Counter unanswered;
 
     /** Ids of deeds that this node has done and the store still holds. */
     private final Map<ConversationId, Set<String>> done = new ConcurrentHashMap<>();
@@ -55,9 +63,18 @@ class OutboxWorker {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable ConversationService conversations;
 
-    OutboxWorker(DeedPerformer deeds, Scribe scribe) {
+    OutboxWorker(DeedPerformer deeds, Scribe scribe, MeterRegistry metrics) {
         this.deeds = deeds;
         this.scribe = scribe;
+        impossible = givenUp("impossible", metrics);
+        unanswered = givenUp("unanswered", metrics);
+    }
+
+    private static Counter givenUp(String why, MeterRegistry metrics) {
+        return Counter.builder("uregister.deeds.given.up")
+                .description("deeds that cannot be done, or may have been done twice already")
+                .tag("why", why)
+                .register(metrics);
     }
 
     /** The service writes for this worker, and this worker does deeds for the service: the service comes second. */
@@ -162,13 +179,27 @@ class OutboxWorker {
             deeds.perform(next.get(), deed)
                     .ifPresentOrElse(outcome -> service().conclude(id, deed, outcome), () -> remember(id, deed.id()));
             return true;
+        } catch (DeedImpossible e) {
+            return giveUp(id, deed, impossible, e.getMessage());
         } catch (DeedFailed e) {
+            if (e.kind() == Kind.UNKNOWN && deed.unknowns() > 0) {
+                return giveUp(id, deed, unanswered, e.getMessage());
+            }
             log.warn("a deed failed and is tried again later ({} failures): {}", deed.failures() + 1, e.getMessage());
+            postpone(id, deed, e.kind(), e.retryAfter().orElse(Duration.ZERO));
         } catch (RuntimeException e) {
             log.error("a deed failed by our fault and is tried again later ({} failures)", deed.failures() + 1, e);
+            postpone(id, deed, Kind.NOT_ACCEPTED, Duration.ZERO);
         }
-        postpone(id, deed);
         return false;
+    }
+
+    /** Strikes a deed off as if it were done, so that those behind it are not held up; always true. */
+    private boolean giveUp(ConversationId id, PendingDeed deed, Counter counter, @Nullable String why) {
+        log.warn("a deed is given up: {}", why);
+        counter.increment();
+        remember(id, deed.id());
+        return true;
     }
 
     private void remember(ConversationId id, String deedId) {
@@ -207,15 +238,16 @@ class OutboxWorker {
     }
 
     /** Gives the deed a later time, and any node the right to do it then; unless another node took it over already. */
-    private void postpone(ConversationId id, PendingDeed failed) {
-        var wait = FIRST_WAIT.multipliedBy(1L << Math.min(failed.failures(), 10));
-        var until = service().now().plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
-        service().change(id, before -> isOurs(before) ? withFailure(before, failed, until) : before);
+    private void postpone(ConversationId id, PendingDeed failed, Kind kind, Duration atLeast) {
+        var growing = FIRST_WAIT.multipliedBy(1L << Math.min(failed.failures(), 10));
+        var wait = Collections.max(List.of(Collections.min(List.of(growing, LONGEST_WAIT)), atLeast));
+        var until = service().now().plus(wait);
+        service().change(id, before -> isOurs(before) ? withFailure(before, failed, kind, until) : before);
     }
 
-    private StoredConversation withFailure(StoredConversation before, PendingDeed failed, Instant until) {
+    private StoredConversation withFailure(StoredConversation before, PendingDeed failed, Kind kind, Instant until) {
         var failedOnce = before.outbox().deeds().stream()
-                .map(deed -> deed.id().equals(failed.id()) ? deed.afterFailure() : deed)
+                .map(deed -> deed.id().equals(failed.id()) ? deed.afterFailure(kind) : deed)
                 .toList();
         return scribe.withDeeds(before, failedOnce, POSTPONED, until);
     }

@@ -66,8 +66,8 @@ class Scribe {
             var deedId = updateId + "/" + pending.size() + "/" + sequence;
             if (deed instanceof Say(var message)) {
                 var spoken = phrasebook.say(message, language);
-                transcript.add(
-                        new TranscriptEntry(sequence, now, Author.BOT, language, spoken.text(), spoken.buttons()));
+                transcript.add(new TranscriptEntry(
+                        sequence, now, Author.BOT, language, spoken.text(), spoken.buttons(), spoken.traits()));
                 pending.add(new PendingDeed(deedId, null, sequence++, 0));
             } else {
                 pending.add(new PendingDeed(deedId, deed, 0, 0));
@@ -83,7 +83,7 @@ class Scribe {
                                 .toList(),
                         KEPT_UPDATES),
                 outbox,
-                lastOf(transcript, KEPT_ENTRIES),
+                kept(transcript, pending),
                 sequence,
                 before.createdAt(),
                 now,
@@ -148,6 +148,19 @@ class Scribe {
         var ofDeadlines = deadlines.stream().flatMap(d -> d.of(conversation).stream());
         var ofOutbox = outbox.isEmpty() ? Stream.<Instant>empty() : Stream.of(outbox.leaseUntil());
         return Stream.concat(ofDeadlines, ofOutbox).min(Instant::compareTo).orElse(null);
+    }
+
+    /** The latest entries, and every older one that is still to be said. */
+    private static List<TranscriptEntry> kept(List<TranscriptEntry> transcript, List<PendingDeed> pending) {
+        var firstUnsaid = pending.stream()
+                .mapToLong(PendingDeed::sequence)
+                .filter(sequence -> sequence > 0)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        var unsaid = transcript.stream()
+                .filter(entry -> entry.sequence() >= firstUnsaid)
+                .count();
+        return lastOf(transcript, Math.max(KEPT_ENTRIES, Math.toIntExact(unsaid)));
     }
 
     private static <T> List<T> lastOf(List<T> all, int count) {

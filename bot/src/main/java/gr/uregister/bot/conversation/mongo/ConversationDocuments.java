@@ -8,36 +8,43 @@ import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
+import gr.uregister.messages.Message.Trait;
 import gr.uregister.messages.Spoken.SpokenButton;
 import gr.uregister.messages.Spoken.SpokenButton.Action;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Effect.AddRole;
 import gr.uregister.statemachine.Effect.Deed;
 import gr.uregister.statemachine.Effect.DeleteMessage;
+import gr.uregister.statemachine.Effect.PutAway;
 import gr.uregister.statemachine.Effect.SendPin;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * A conversation as a document. What the machine knows of the person, and the deeds, are sealed for this conversation; beside them
- * stand in clear the state and what queries need. The transcript is what was said, with typed secrets left out by the engine.
+ * stand in clear the state and what queries need. The transcript is what was said, with typed secrets left out by the
+ * engine, and with sealed what the bot said in secret.
  */
 @Component
 public class ConversationDocuments {
 
     private static final String CONVERSATION = "conversation";
     private static final String DEED = "deed";
+    private static final String TEXT = "text";
 
     /** What can wait in an outbox besides a message; the name is stored. */
     private static final Map<String, Class<? extends Deed>> DEEDS = Map.of(
             "SendPin", SendPin.class,
             "DeleteMessage", DeleteMessage.class,
-            "AddRole", AddRole.class);
+            "AddRole", AddRole.class,
+            "PutAway", PutAway.class);
 
     private final Sealer sealer;
     private final ConversationJson json = new ConversationJson();
@@ -60,7 +67,7 @@ public class ConversationDocuments {
                 .append("seenUpdates", stored.seenUpdates())
                 .append(
                         "transcript",
-                        stored.transcript().stream().map(this::write).toList())
+                        stored.transcript().stream().map(e -> write(e, key)).toList())
                 .append("nextSequence", stored.nextSequence())
                 .append("createdAt", Date.from(stored.createdAt()))
                 .append("updatedAt", Date.from(stored.updatedAt()));
@@ -85,7 +92,7 @@ public class ConversationDocuments {
                 document.getList("seenUpdates", String.class),
                 readOutbox(document.get("outbox", Document.class), key),
                 document.getList("transcript", Document.class).stream()
-                        .map(this::readEntry)
+                        .map(e -> readEntry(e, key))
                         .toList(),
                 document.getLong("nextSequence"),
                 document.getDate("createdAt").toInstant(),
@@ -110,7 +117,8 @@ public class ConversationDocuments {
     private Document write(PendingDeed pending, String key) {
         var document = new Document("id", pending.id())
                 .append("sequence", pending.sequence())
-                .append("failures", pending.failures());
+                .append("failures", pending.failures())
+                .append("unknowns", pending.unknowns());
         var deed = pending.deed();
         if (deed != null) {
             document.append("kind", deed.getClass().getSimpleName())
@@ -135,7 +143,8 @@ public class ConversationDocuments {
                 document.getString("id"),
                 openDeed(document, key),
                 document.getLong("sequence"),
-                document.getInteger("failures"));
+                document.getInteger("failures"),
+                document.getInteger("unknowns", 0));
     }
 
     private @Nullable Deed openDeed(Document document, String key) {
@@ -150,13 +159,14 @@ public class ConversationDocuments {
         return json.read(sealer.open(document.getString(DEED), key, DEED), type);
     }
 
-    private Document write(TranscriptEntry entry) {
+    private Document write(TranscriptEntry entry, String key) {
         return new Document("sequence", entry.sequence())
                 .append("at", Date.from(entry.at()))
                 .append("author", entry.author().name())
                 .append("language", entry.language().name())
-                .append("text", entry.text())
-                .append("buttons", entry.buttons().stream().map(this::write).toList());
+                .append("text", isSecret(entry.traits()) ? sealer.seal(entry.text(), key, TEXT) : entry.text())
+                .append("buttons", entry.buttons().stream().map(this::write).toList())
+                .append("traits", entry.traits().stream().map(Trait::name).toList());
     }
 
     private Document write(SpokenButton button) {
@@ -165,17 +175,26 @@ public class ConversationDocuments {
                 .append("label", button.label());
     }
 
-    private TranscriptEntry readEntry(Document entry) {
+    private TranscriptEntry readEntry(Document entry, String key) {
+        var traits = entry.getList("traits", String.class, List.of()).stream()
+                .map(Trait::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
+        var text = entry.getString("text");
         return new TranscriptEntry(
                 entry.getLong("sequence"),
                 entry.getDate("at").toInstant(),
                 Author.valueOf(entry.getString("author")),
                 Language.valueOf(entry.getString("language")),
-                entry.getString("text"),
+                isSecret(traits) ? sealer.open(text, key, TEXT) : text,
                 List.copyOf(entry.getList("buttons", Document.class).stream()
                         .map(b -> new SpokenButton(
                                 Action.valueOf(b.getString("action")), b.getString("target"), b.getString("label")))
-                        .toList()));
+                        .toList()),
+                traits);
+    }
+
+    private static boolean isSecret(Set<Trait> traits) {
+        return traits.contains(Trait.SECRET);
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

@@ -128,7 +128,8 @@ class DeadlineTest {
                 attemptAt,
                 0,
                 null,
-                remindAt);
+                remindAt,
+                null);
         var dueAt = attemptAt == null ? remindAt : attemptAt.plusSeconds(30);
         assertThat(store.write(new StoredConversation(
                         id,

@@ -76,7 +76,7 @@ public final class TestNodes {
         var phrasebook = new Phrasebook(institution.zone());
         var scribe = new Scribe(phrasebook, deadlines);
         var decider = new Decider(new ConversationFlow(institution, phrasebook), answerers, clock);
-        var outbox = new OutboxWorker(new DeedPerformer(doers, channels), scribe);
+        var outbox = new OutboxWorker(new DeedPerformer(doers, channels), scribe, metrics);
         var signals = new ChangeSignals(itsStore);
         var poison = new PoisonUpdates(failedUpdates, metrics);
         var service = new ConversationService(itsStore, decider, scribe, outbox, poison, signals, clock);

@@ -1,4 +1,4 @@
-package gr.uregister.bot.channel.web;
+package gr.uregister.bot.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
-package gr.uregister.bot.channel.web;
+package gr.uregister.bot.channel;
 
-/** Makes what a browser sent fit to be handled: whatever it is, the conversation answers it. */
-final class TypedText {
+/** Makes what a person sent fit to be handled: whatever it is, the conversation answers it. */
+public final class TypedText {
 
     private static final int MAX_CODE_POINTS = 4096;
     private static final int MAX_BUTTON_CODE_POINTS = 48;
@@ -9,7 +9,7 @@ final class TypedText {
     private TypedText() {}
 
     /** The text without control characters other than line breaks, and without halves of characters, cut at 4096 code points. */
-    static String clean(String text) {
+    public static String clean(String text) {
         var kept = new StringBuilder(Math.min(text.length(), MAX_CODE_POINTS));
         text.replace("\r\n", "\n")
                 .replace('\t', ' ')
@@ -21,7 +21,7 @@ final class TypedText {
     }
 
     /** A button's value as it can be one of ours; what cannot is cut to something that no question knows. */
-    static String cleanButton(String value) {
+    public static String cleanButton(String value) {
         var kept = new StringBuilder();
         value.codePoints()
                 .filter(c -> c > ' ' && c < 127)

@@ -1,0 +1,200 @@
+package gr.uregister.bot.channel.telegram;
+
+import com.fasterxml.jackson.core.JacksonException;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.Serializable;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.springframework.stereotype.Component;
+import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
+import org.telegram.telegrambots.meta.TelegramUrl;
+import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+/** Calls of the Bot API, each made once. What can be known of a failure is told by a {@link TelegramFailure}. */
+@Component
+@ConditionalOnTelegram
+class TelegramApi {
+
+    private static final int HTTPS_PORT = 443;
+    private static final int HTTP_PORT = 80;
+    private static final int SERVER_ERROR = 500;
+    private static final int CALLS_AT_ONCE = 100;
+
+    private final OkHttpClient http;
+    private final TelegramClient telegram;
+    private final TelegramClient patientTelegram;
+    private volatile boolean doubtful;
+
+    TelegramApi(TelegramProperties properties) {
+        http = new OkHttpClient.Builder()
+                .dispatcher(dispatcher())
+                .connectTimeout(properties.connectTimeout())
+                .writeTimeout(properties.answerTimeout())
+                .readTimeout(properties.answerTimeout())
+                // Otherwise a message whose connection broke would be sent again without anybody knowing.
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .addNetworkInterceptor(TelegramApi::noteThatItWentOut)
+                .build();
+        var patientHttp = http.newBuilder()
+                .readTimeout(properties.pollTimeout().plus(properties.answerTimeout()))
+                .build();
+        var url = urlOf(properties.apiUrl());
+        telegram = new OkHttpTelegramClient(http, properties.botToken(), url);
+        patientTelegram = new OkHttpTelegramClient(patientHttp, properties.botToken(), url);
+    }
+
+    /** Calls a method. */
+    <T extends Serializable> T call(BotApiMethod<T> method) {
+        return made(method.getMethod(), () -> telegram.execute(method));
+    }
+
+    /** Calls a method that Telegram may hold open for the poll's time. */
+    <T extends Serializable> T callPatiently(BotApiMethod<T> method) {
+        return made(method.getMethod(), () -> patientTelegram.execute(method));
+    }
+
+    /** Has Telegram post updates to us. */
+    void call(SetWebhook method) {
+        made(method.getMethod(), () -> telegram.execute(method));
+    }
+
+    /**
+     * Calls a method that must not be made more than twice. While Telegram owes us an answer, it first has to answer something harmless:
+     * so the one repetition is not wasted on an outage.
+     */
+    <T extends Serializable> T callCarefully(BotApiMethod<T> method) {
+        if (doubtful) {
+            askWhetherItAnswers(method.getMethod());
+        }
+        return call(method);
+    }
+
+    private void askWhetherItAnswers(String method) {
+        try {
+            call(new GetMe());
+        } catch (TelegramFailure e) {
+            throw e.kind() == TelegramFailure.Kind.UNKNOWN ? TelegramFailure.unreachable(method) : e;
+        }
+    }
+
+    private <T> T made(String method, Call<T> call) {
+        try {
+            var answer = call.make();
+            doubtful = false;
+            return answer;
+        } catch (TelegramApiException e) {
+            var failure = failureOf(method, e);
+            doubtful = failure.code() == 0;
+            throw failure;
+        }
+    }
+
+    private static TelegramFailure failureOf(String method, TelegramApiException thrown) {
+        if (thrown instanceof TelegramApiRequestException answered && answered.getErrorCode() != null) {
+            return answered(method, answered);
+        }
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case Unanswered _ -> {
+                    return TelegramFailure.unknown(method);
+                }
+                case Trouble trouble -> {
+                    return TelegramFailure.answered(method, trouble.status, "trouble of Telegram's own", null);
+                }
+                case JacksonException _ -> {
+                    return TelegramFailure.unknown(method);
+                }
+                case IOException _ -> {
+                    return TelegramFailure.unreachable(method);
+                }
+                default -> {
+                    // the next cause may tell more
+                }
+            }
+        }
+        return TelegramFailure.unknown(method);
+    }
+
+    private static TelegramFailure answered(String method, TelegramApiRequestException e) {
+        var parameters = e.getParameters();
+        var seconds = parameters == null ? null : parameters.getRetryAfter();
+        return TelegramFailure.answered(
+                method,
+                e.getErrorCode(),
+                Objects.requireNonNullElse(e.getApiResponse(), ""),
+                seconds == null ? null : Duration.ofSeconds(seconds));
+    }
+
+    /** What fails in here had gone out already; what fails before it came no further than the connection. */
+    private static Response noteThatItWentOut(Interceptor.Chain chain) throws IOException {
+        try (var response = chain.proceed(chain.request())) {
+            var body = Objects.requireNonNull(response.body(), "answers that came by the network have a body");
+            if (response.code() < SERVER_ERROR) {
+                return response.newBuilder()
+                        .body(ResponseBody.create(body.bytes(), body.contentType()))
+                        .build();
+            }
+            // What a server in trouble says need not be JSON, and the library would not understand it.
+            throw new Trouble(response.code());
+        } catch (Trouble e) {
+            throw e;
+        } catch (IOException e) {
+            throw new Unanswered();
+        }
+    }
+
+    /** By itself OkHttp makes five calls at once to one host, and one of them would be the poll. */
+    private static Dispatcher dispatcher() {
+        var dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
+        dispatcher.setMaxRequests(CALLS_AT_ONCE);
+        dispatcher.setMaxRequestsPerHost(CALLS_AT_ONCE);
+        return dispatcher;
+    }
+
+    private static TelegramUrl urlOf(URI address) {
+        var port = Optional.of(address.getPort())
+                .filter(p -> p > 0)
+                .orElse("http".equals(address.getScheme()) ? HTTP_PORT : HTTPS_PORT);
+        return TelegramUrl.builder()
+                .schema(address.getScheme())
+                .host(address.getHost())
+                .port(port)
+                .build();
+    }
+
+    @PreDestroy
+    void close() {
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+
+    private interface Call<T> {
+        T make() throws TelegramApiException;
+    }
+
+    private static final class Unanswered extends IOException {}
+
+    private static final class Trouble extends IOException {
+
+        private final int status;
+
+        Trouble(int status) {
+            this.status = status;
+        }
+    }
+}

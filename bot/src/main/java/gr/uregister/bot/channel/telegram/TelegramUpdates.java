@@ -1,0 +1,123 @@
+package gr.uregister.bot.channel.telegram;
+
+import gr.uregister.bot.channel.TypedText;
+import gr.uregister.messages.Language;
+import gr.uregister.statemachine.Event;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.objects.Contact;
+import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.chat.Chat;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+
+/** What Telegram's updates mean to a conversation. */
+final class TelegramUpdates {
+
+    private static final Pattern START = Pattern.compile("/start(?:@\\w+)?(?:\\s+([A-Za-z0-9_-]{1,64}))?\\s*");
+
+    private TelegramUpdates() {}
+
+    /**
+     * What a person did in their chat with the bot.
+     *
+     * @param chat Telegram's id of the chat
+     * @param updateId Telegram's id of the update
+     */
+    record Inbound(long chat, String updateId, Event event) {}
+
+    /** What the update tells the chat's conversation; empty where there is none, as in groups, or nothing to tell. */
+    static Optional<Inbound> read(Update update) {
+        var chat = chatOf(update);
+        if (chat == null || !Boolean.TRUE.equals(chat.isUserChat())) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(eventOf(update))
+                .map(event -> new Inbound(chat.getId(), String.valueOf(update.getUpdateId()), event));
+    }
+
+    /** The same for all updates of one chat. */
+    static long chatKey(Update update) {
+        var chat = chatOf(update);
+        return chat == null || chat.getId() == null ? 0 : chat.getId();
+    }
+
+    private static @Nullable Chat chatOf(Update update) {
+        if (update.hasMessage()) {
+            return update.getMessage().getChat();
+        }
+        if (update.hasEditedMessage()) {
+            return update.getEditedMessage().getChat();
+        }
+        if (update.hasCallbackQuery() && update.getCallbackQuery().getMessage() != null) {
+            return update.getCallbackQuery().getMessage().getChat();
+        }
+        return null;
+    }
+
+    private static @Nullable Event eventOf(Update update) {
+        if (update.hasMessage()) {
+            return eventOf(update.getMessage());
+        }
+        if (update.hasEditedMessage()) {
+            return new Event.UnreadableSent();
+        }
+        var data = update.getCallbackQuery().getData();
+        return data == null ? null : new Event.Pressed(TypedText.cleanButton(data));
+    }
+
+    private static @Nullable Event eventOf(Message message) {
+        if (isOfTelegramsOwn(message)) {
+            return null;
+        }
+        if (message.hasText()) {
+            return typed(message);
+        }
+        if (message.hasContact()) {
+            return shared(message.getContact(), message.getFrom());
+        }
+        return new Event.UnreadableSent();
+    }
+
+    /** Telegram tells of pinned messages, allowed writing and more as if they were messages; and a Mini App's data can be forged. */
+    private static boolean isOfTelegramsOwn(Message message) {
+        return message.hasWebAppData()
+                || message.hasWriteAccessAllowed()
+                || message.hasMessageAutoDeleteTimerChanged()
+                || message.getPinnedMessage() != null
+                || message.getFrom() == null
+                || Boolean.TRUE.equals(message.getFrom().getIsBot());
+    }
+
+    private static Event typed(Message message) {
+        var start = START.matcher(message.getText());
+        if (start.matches()) {
+            return new Event.Opened(Objects.requireNonNullElse(start.group(1), ""), languageOf(message.getFrom()));
+        }
+        var text = TypedText.clean(message.getText());
+        return text.isEmpty()
+                ? new Event.UnreadableSent()
+                : new Event.Typed(
+                        text, TelegramChannel.messageRef(message.getChat().getId(), message.getMessageId()));
+    }
+
+    /** A card counts as the sender's own only when Telegram says whose it is, and that is the sender. */
+    private static Event shared(Contact contact, User sender) {
+        var own = contact.getUserId() != null && contact.getUserId().equals(sender.getId());
+        return new Event.ContactShared(withPlus(contact.getPhoneNumber()), own);
+    }
+
+    /** Telegram gives numbers with their country's code, by some clients without the plus. */
+    private static String withPlus(@Nullable String number) {
+        if (number == null) {
+            return "";
+        }
+        return number.startsWith("+") ? number : "+" + number;
+    }
+
+    private static @Nullable Language languageOf(User sender) {
+        return sender.getLanguageCode() == null ? null : Language.ofTag(sender.getLanguageCode());
+    }
+}

@@ -1,0 +1,175 @@
+package gr.uregister.bot.channel.viber;
+
+import gr.uregister.bot.channel.viber.api.ViberClient;
+import gr.uregister.bot.channel.viber.api.ViberFailure;
+import gr.uregister.bot.channel.viber.api.ViberFailure.Refused;
+import gr.uregister.bot.channel.viber.api.ViberFailure.Unanswered;
+import gr.uregister.bot.channel.viber.api.ViberFailure.Unreachable;
+import gr.uregister.bot.channel.viber.api.ViberMessage;
+import gr.uregister.bot.channel.viber.api.ViberStatus;
+import gr.uregister.bot.conversation.Channel;
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.ConversationStore;
+import gr.uregister.bot.conversation.Doer.DeedFailed;
+import gr.uregister.bot.conversation.Doer.DeedFailed.Kind;
+import gr.uregister.bot.conversation.Doer.DeedImpossible;
+import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.messages.Language;
+import gr.uregister.messages.Phrase;
+import gr.uregister.messages.Phrasebook;
+import gr.uregister.messages.Spoken;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Viber as a channel. Each message that we begin, and not the person, costs money: they are counted. */
+final class ViberChannel implements Channel {
+
+    static final String NAME = "viber";
+
+    private static final Logger log = LoggerFactory.getLogger(ViberChannel.class);
+
+    /** From the person's last message; what is said within it is free. */
+    private static final Duration SESSION = Duration.ofHours(24);
+
+    private static final long NOT_IN_TRANSCRIPT = 0;
+
+    private final ViberClient viber;
+    private final Rendering rendering;
+    private final Welcomes welcomes;
+    private final SentMessages sent;
+    private final ConversationStore conversations;
+    private final Phrasebook phrasebook;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+
+    ViberChannel(
+            ViberClient viber,
+            Rendering rendering,
+            Welcomes welcomes,
+            SentMessages sent,
+            ConversationStore conversations,
+            Phrasebook phrasebook,
+            InstantSource clock,
+            MeterRegistry meters) {
+        this.viber = viber;
+        this.rendering = rendering;
+        this.welcomes = welcomes;
+        this.sent = sent;
+        this.conversations = conversations;
+        this.phrasebook = phrasebook;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void send(ConversationId conversation, long sequence, Spoken message) {
+        if (!welcomes.hold(conversation, sequence)) {
+            rendering.of(message.text(), message.buttons()).forEach(part -> send(conversation, sequence, part));
+        }
+    }
+
+    /** Viber lets nobody delete another's message, so the person is asked to: once, or it would be said after every PIN. */
+    @Override
+    public void delete(ConversationId conversation, String messageRef) {
+        if (!sent.isAdvised(conversation)) {
+            var language = conversations
+                    .find(conversation)
+                    .map(stored -> stored.conversation().language())
+                    .orElse(Language.EL);
+            rendering
+                    .of(phrasebook.text(Phrase.PLEASE_DELETE, language), List.of())
+                    .forEach(part -> send(conversation, NOT_IN_TRANSCRIPT, part));
+            sent.advised(conversation);
+        }
+    }
+
+    private void send(ConversationId conversation, long sequence, ViberMessage message) {
+        try {
+            var initiator = initiatorOf(conversation);
+            var token = sendToAnyClient(message.to(conversation.chat()));
+            meters.counter("uregister.viber.messages", "initiated.by", initiator)
+                    .increment();
+            record(conversation, sequence, token);
+        } catch (ViberFailure e) {
+            throw meaningOf(e);
+        }
+    }
+
+    /** An old Viber does not know the button that shares a number; its owner can still type it. */
+    private String sendToAnyClient(ViberMessage message) {
+        try {
+            return viber.send(message);
+        } catch (Refused e) {
+            var tooNew = e.status() == ViberStatus.INCOMPATIBLE_WITH_VERSION
+                    || e.status() == ViberStatus.API_VERSION_NOT_SUPPORTED;
+            if (tooNew && !message.isForAnyClient()) {
+                return viber.send(message.forAnyClient());
+            }
+            throw e;
+        }
+    }
+
+    private RuntimeException meaningOf(ViberFailure failure) {
+        return switch (failure) {
+            case Refused refused -> meaningOf(refused);
+            case Unreachable unreachable -> new DeedFailed(unreachable.getMessage());
+            case Unanswered unanswered -> new DeedFailed(unanswered.getMessage(), Kind.UNKNOWN, null);
+        };
+    }
+
+    private RuntimeException meaningOf(Refused refusal) {
+        meters.counter("uregister.viber.refused", "status", refusal.status().name())
+                .increment();
+        return switch (refusal.status().meaning()) {
+            case NEVER -> new DeedImpossible(refusal.getMessage());
+            case LATER -> new DeedFailed(refusal.getMessage());
+            case OUR_MISTAKE -> {
+                log.error("a message of ours was wrong: {}", refusal.getMessage());
+                yield new DeedImpossible(refusal.getMessage());
+            }
+            case NOT_CONFIGURED -> {
+                log.error("the bot's account at Viber needs attention: {}", refusal.getMessage());
+                yield new DeedFailed(refusal.getMessage());
+            }
+        };
+    }
+
+    private String initiatorOf(ConversationId conversation) {
+        var begun = clock.instant().minus(SESSION);
+        var inSession = conversations
+                .find(conversation)
+                .flatMap(ViberChannel::lastOfPerson)
+                .filter(entry -> entry.at().isAfter(begun))
+                .isPresent();
+        return inSession ? "person" : "bot";
+    }
+
+    private static Optional<TranscriptEntry> lastOfPerson(StoredConversation conversation) {
+        return conversation.transcript().reversed().stream()
+                .filter(entry -> entry.author() == Author.PERSON)
+                .findFirst();
+    }
+
+    /** The message is sent: not being able to write that down is no reason to send it again. */
+    private void record(ConversationId conversation, long sequence, String token) {
+        try {
+            sent.record(conversation, sequence, token);
+        } catch (RuntimeException e) {
+            log.warn(
+                    "that a message was sent could not be written down: {}",
+                    e.getClass().getSimpleName());
+        }
+    }
+}

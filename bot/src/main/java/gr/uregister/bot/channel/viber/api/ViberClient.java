@@ -1,0 +1,164 @@
+package gr.uregister.bot.channel.viber.api;
+
+import gr.uregister.bot.channel.viber.api.ViberFailure.Refused;
+import gr.uregister.bot.channel.viber.api.ViberFailure.Unanswered;
+import gr.uregister.bot.channel.viber.api.ViberFailure.Unreachable;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.util.List;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestClientResponseException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks Viber. Each method throws a {@link ViberFailure} when it does not succeed. */
+public final class ViberClient {
+
+    /** How many receivers a broadcast may have. */
+    public static final int MAX_RECEIVERS = 300;
+
+    private static final int MAX_REQUEST_BYTES = 30 * 1024;
+    private static final List<String> EVENT_TYPES =
+            List.of("delivered", "seen", "failed", "subscribed", "unsubscribed", "conversation_started");
+
+    private final RestClient api;
+    private final JsonMapper json = new JsonMapper();
+    private volatile boolean inDoubt;
+
+    public ViberClient(ViberProperties properties) {
+        var http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(properties.connectTimeout())
+                .build();
+        var requests = new JdkClientHttpRequestFactory(http);
+        requests.setReadTimeout(properties.readTimeout());
+        api = RestClient.builder()
+                .requestFactory(requests)
+                .baseUrl(properties.apiUrl() + "/pa/")
+                .defaultHeader("X-Viber-Auth-Token", properties.authToken())
+                .build();
+    }
+
+    /**
+     * Someone whom a broadcast did not reach.
+     *
+     * @param receiver the person's id
+     */
+    public record Missed(String receiver, ViberStatus status) {}
+
+    /**
+     * Sends a message. After one that was not answered, Viber must first answer something harmless: an outage would otherwise use up
+     * the one repetition that such a message has.
+     *
+     * @return the message's token, by which callbacks tell what became of it; empty when Viber gave none
+     */
+    public String send(ViberMessage message) {
+        if (inDoubt) {
+            makeSureItAnswers();
+        }
+        try {
+            return call("send_message", json.valueToTree(message))
+                    .path("message_token")
+                    .asString("");
+        } catch (Unanswered e) {
+            inDoubt = true;
+            throw e;
+        }
+    }
+
+    private void makeSureItAnswers() {
+        try {
+            call("get_account_info", json.createObjectNode());
+        } catch (Unanswered e) {
+            throw new Unreachable(e.getMessage());
+        }
+        inDoubt = false;
+    }
+
+    /**
+     * Sends a message to many.
+     *
+     * @param receivers at most {@value #MAX_RECEIVERS}
+     * @return whom it did not reach
+     */
+    public List<Missed> broadcast(ViberMessage message, List<String> receivers) {
+        if (receivers.size() > MAX_RECEIVERS) {
+            throw new IllegalArgumentException("a broadcast has at most " + MAX_RECEIVERS + " receivers");
+        }
+        var request = json.valueToTree(message).asObject();
+        request.set("broadcast_list", json.valueToTree(receivers));
+        return call("broadcast_message", request)
+                .path("failed_list")
+                .valueStream()
+                .map(missed -> new Missed(
+                        missed.path("receiver").asString(""),
+                        ViberStatus.of(missed.path("status").asInt(-1))))
+                .toList();
+    }
+
+    /** Has callbacks sent to an address, which Viber tries at once. Names and photos of people are not wanted. */
+    public void setWebhook(URI url) {
+        call("set_webhook", json.valueToTree(new Webhook(url.toString(), EVENT_TYPES, false, false)));
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    private record Webhook(String url, List<String> eventTypes, boolean sendName, boolean sendPhoto) {}
+
+    private JsonNode call(String method, JsonNode request) {
+        var body = json.writeValueAsBytes(request);
+        if (body.length > MAX_REQUEST_BYTES) {
+            throw new Refused(ViberStatus.BAD_DATA, ViberStatus.BAD_DATA.number());
+        }
+        var answer = read(post(method, body));
+        var number = answer.path("status").asInt(-1);
+        if (number != 0) {
+            throw new Refused(ViberStatus.of(number), number);
+        }
+        return answer;
+    }
+
+    /** No cause is kept: it could quote the request or the answer. */
+    private byte[] post(String method, byte[] body) {
+        try {
+            var answer = api.post()
+                    .uri(method)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(body)
+                    .retrieve()
+                    .body(byte[].class);
+            return answer == null ? new byte[0] : answer;
+        } catch (RestClientResponseException e) {
+            throw refusal(e.getStatusCode());
+        } catch (ResourceAccessException e) {
+            var cause = e.getMostSpecificCause().getClass().getSimpleName();
+            throw e.contains(ConnectException.class) || e.contains(HttpConnectTimeoutException.class)
+                    ? new Unreachable("Viber cannot be reached: " + cause)
+                    : new Unanswered("Viber did not answer: " + cause);
+        } catch (RestClientException e) {
+            throw new Unanswered("Viber's answer broke off");
+        }
+    }
+
+    private static ViberFailure refusal(HttpStatusCode status) {
+        return new Unreachable("Viber answered with HTTP status " + status.value());
+    }
+
+    private JsonNode read(byte[] answer) {
+        try {
+            return json.readTree(answer);
+        } catch (JacksonException e) {
+            // the message would quote the answer
+            throw new Unanswered("Viber's answer is no JSON");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package gr.uregister.bot.move;
+
+import static com.mongodb.client.model.Indexes.ascending;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.ReturnDocument;
+import gr.uregister.bot.conversation.ConversationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+
+/** Counts the codes that a chat tries, so that nobody guesses: five, and then a pause. */
+@Component
+class MoveTries {
+
+    static final int ALLOWED = 5;
+    static final Duration PAUSE = Duration.ofMinutes(15);
+
+    private static final FindOneAndUpdateOptions COUNTING =
+            new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+
+    private final MongoCollection<Document> collection;
+    private final InstantSource clock;
+
+    MoveTries(MongoOperations mongo, InstantSource clock) {
+        this.clock = clock;
+        collection = mongo.getCollection("move_tries");
+        collection.createIndex(ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+    }
+
+    /**
+     * Counts a try; an update that is decided again counts once.
+     *
+     * @return until when the chat must wait; empty when it may try
+     */
+    Optional<Instant> count(ConversationId chat, String updateId) {
+        var now = clock.instant();
+        var byChat = new Document("_id", chat.toString());
+        var before = collection.find(byChat).first();
+        if (before != null && !now.isBefore(expiryOf(before))) {
+            collection.deleteOne(byChat);
+            before = null;
+        }
+        if (triesOf(before).size() >= ALLOWED) {
+            return waitAfter(before, updateId);
+        }
+        var counted = new Document("$addToSet", new Document("tries", updateId))
+                .append("$setOnInsert", new Document("expiresAt", Date.from(now.plus(PAUSE))));
+        return waitAfter(collection.findOneAndUpdate(byChat, counted, COUNTING), updateId);
+    }
+
+    private static Optional<Instant> waitAfter(@Nullable Document counted, String updateId) {
+        var place = triesOf(counted).indexOf(updateId);
+        return counted == null || (place >= 0 && place < ALLOWED) ? Optional.empty() : Optional.of(expiryOf(counted));
+    }
+
+    private static List<String> triesOf(@Nullable Document counted) {
+        return counted == null ? List.of() : counted.getList("tries", String.class, List.of());
+    }
+
+    private static Instant expiryOf(Document counted) {
+        return counted.getDate("expiresAt").toInstant();
+    }
+}

@@ -1,0 +1,48 @@
+package gr.uregister.bot.pin.ladder;
+
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.Doer;
+import gr.uregister.statemachine.Effect.SendPin;
+import gr.uregister.statemachine.Event;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts a challenge's PIN on its way. What becomes of it the ladder tells the conversation. */
+@Component
+class PinSender implements Doer<SendPin> {
+
+    /** The chat says «sent» after this deed: mostly it is then true, and nobody waits long for a way that hangs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final InstantSource clock;
+    private @Nullable PinLadder ladder;
+
+    PinSender(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** The ladder speaks to conversations, and conversations have this deed done: the ladder comes second. */
+    void attach(PinLadder later) {
+        ladder = later;
+    }
+
+    @Override
+    public Class<SendPin> kind() {
+        return SendPin.class;
+    }
+
+    /** Done again after a node died, it sends the same PIN, and only by the ways that may not have got it. */
+    @Override
+    public Optional<Event> perform(ConversationId conversation, SendPin deed) {
+        var now = clock.instant();
+        if (deed.challenge().isOpenAt(now)) {
+            Objects.requireNonNull(ladder, "attached at the start")
+                    .climb(PinDelivery.of(conversation, deed.challenge(), deed.language(), now), PATIENCE);
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,55 @@
+package gr.uregister.bot.channel.telegram;
+
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.statemachine.Event;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Conversations that only remember what they received, and cannot store when they are told so. */
+final class RememberedConversations implements Conversations {
+
+    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+    private final Set<String> seen = new HashSet<>();
+    private final AtomicInteger failures = new AtomicInteger();
+
+    void failNext(int times) {
+        failures.set(times);
+    }
+
+    List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    @Override
+    public synchronized void receive(ConversationId id, String updateId, Event event) {
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IllegalStateException("the database is away");
+        }
+        if (seen.add(id + "/" + updateId)) {
+            events.add(event);
+        }
+    }
+
+    @Override
+    public Optional<StoredConversation> find(ConversationId id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<StoredConversation> findByLink(String linkId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<StoredConversation> awaitNewer(ConversationId id, long version, Duration atMost) {
+        return Optional.empty();
+    }
+}

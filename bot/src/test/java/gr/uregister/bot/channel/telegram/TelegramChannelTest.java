@@ -1,0 +1,190 @@
+package gr.uregister.bot.channel.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gr.uregister.bot.channel.telegram.FakeTelegram.Sent;
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.conversation.engine.TestNode;
+import gr.uregister.bot.conversation.engine.TestNodes;
+import gr.uregister.bot.conversation.mongo.ConversationDocuments;
+import gr.uregister.bot.conversation.mongo.MongoConversationStore;
+import gr.uregister.bot.database.TestDatabase;
+import gr.uregister.bot.secret.Keys;
+import gr.uregister.bot.secret.Sealer;
+import gr.uregister.messages.Language;
+import gr.uregister.statemachine.Event;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Promises R6 and R7 on the way to Telegram: the engine, the channel and a fake that fails. */
+class TelegramChannelTest {
+
+    private static final ConversationId CHAT = new ConversationId("telegram", "7");
+    private static TestDatabase database;
+
+    private final FakeTelegram telegram = FakeTelegram.start();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2030-01-07T10:00:00Z"));
+    private final InstantSource clock = now::get;
+    private TelegramApi api;
+    private TestNode node;
+    private TestNodes nodes;
+    private Conversations conversations;
+
+    @BeforeAll
+    static void startDatabase() {
+        database = TestDatabase.start();
+    }
+
+    @AfterAll
+    static void stopDatabase() {
+        database.close();
+    }
+
+    @BeforeEach
+    void startNode() {
+        database.clear();
+        var store = new MongoConversationStore(
+                database.template(), new ConversationDocuments(new Sealer(new Keys(new byte[32]))));
+        api = new TelegramApi(TelegramApiTest.properties(telegram.url()));
+        var messages = new TelegramMessages(_ -> URI.create("https://uregister.example/p#T"));
+        nodes = new TestNodes(store, clock).on(new TelegramChannel(api, messages, store));
+        node = nodes.start();
+        conversations = node.conversations();
+    }
+
+    @AfterEach
+    void stop() {
+        node.stop();
+        api.close();
+        telegram.close();
+    }
+
+    @Test
+    void a_lost_answer_makes_two_copies_at_most() {
+        telegram.dropNext(true);
+        telegram.dropNext(true);
+
+        open();
+        settle();
+
+        assertThat(telegram.textsTo(7))
+                .hasSize(3)
+                .satisfies(texts -> assertThat(texts.getFirst()).isEqualTo(texts.get(1)));
+        assertThat(nodes.metrics
+                        .counter("uregister.deeds.given.up", "why", "unanswered")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_was_cut_off_before_it_was_taken_is_sent_again() {
+        telegram.dropNext(false);
+
+        open();
+        settle();
+
+        assertThat(telegram.textsTo(7)).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refusals_before_acceptance_are_retried_until_it_is_sent_in_order() {
+        for (int i = 0; i < 3; i++) {
+            telegram.refuseNext(500, "Internal Server Error", null);
+        }
+
+        open();
+        settle();
+
+        assertThat(telegram.textsTo(7)).hasSize(2).doesNotHaveDuplicates();
+        assertThat(telegram.textsTo(7).getFirst()).contains("Γεια σας");
+    }
+
+    @Test
+    void telegram_is_left_alone_as_long_as_it_asks() {
+        telegram.refuseNext(429, "Too Many Requests: retry after 40", 40);
+
+        open();
+        await().until(() -> telegram.calls("sendMessage").size() == 1);
+        pass(Duration.ofSeconds(35));
+        assertThat(telegram.calls("sendMessage")).hasSize(1);
+        settle();
+
+        assertThat(telegram.textsTo(7)).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nothing_more_is_tried_in_a_chat_that_blocked_the_bot() {
+        telegram.refuseNext(403, "Forbidden: bot was blocked by the user", null);
+        telegram.refuseNext(403, "Forbidden: bot was blocked by the user", null);
+
+        open();
+        settle();
+
+        assertThat(telegram.calls("sendMessage")).hasSize(2);
+        assertThat(nodes.metrics
+                        .counter("uregister.deeds.given.up", "why", "impossible")
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void the_keyboard_of_the_contact_question_is_taken_away_afterwards() {
+        open();
+        settle();
+        conversations.receive(CHAT, "u2", new Event.Pressed("STUDENT"));
+        settle();
+        var question = telegram.sentTo(7).getLast();
+        conversations.receive(CHAT, "u3", new Event.Pressed("BACK"));
+        settle();
+
+        var last = telegram.sentTo(7);
+        assertThat(question.sentMarkup().path("keyboard").size()).isPositive();
+        assertThat(last.get(last.size() - 2))
+                .matches(removal -> removal.sentMarkup().path("remove_keyboard").asBoolean(false))
+                .matches(Sent::isDeleted);
+        assertThat(last.getLast().hasButtons()).isTrue();
+    }
+
+    @Test
+    void a_message_with_a_secret_is_deleted_and_one_that_is_gone_already_is_let_be() {
+        open();
+        settle();
+        telegram.refuseNext("deleteMessage", 400, "Bad Request: message to delete not found", null);
+
+        conversations.receive(CHAT, "u2", new Event.Typed("18050410655", "7:31"));
+        conversations.receive(CHAT, "u3", new Event.Typed("18050410655", "7:32"));
+        settle();
+
+        assertThat(telegram.calls("deleteMessage"))
+                .extracting(call -> call.body().get("message_id").asInt())
+                .containsExactly(31, 32);
+        assertThat(telegram.problems()).isEmpty();
+    }
+
+    private void open() {
+        conversations.receive(CHAT, "u1", new Event.Opened("", Language.EL));
+    }
+
+    /** Until nothing is left to do, however often it fails. */
+    private void settle() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            pass(Duration.ofSeconds(60));
+            return conversations.find(CHAT).orElseThrow().outbox().isEmpty();
+        });
+    }
+
+    private void pass(Duration time) {
+        now.updateAndGet(instant -> instant.plus(time));
+        node.sweep();
+    }
+}

@@ -1,0 +1,121 @@
+package gr.uregister.bot.transcript;
+
+import com.mongodb.client.model.Filters;
+import gr.uregister.bot.demo.LocalMailbox;
+import gr.uregister.bot.demo.LocalPhone;
+import gr.uregister.bot.pin.DeliveryFailed;
+import gr.uregister.bot.pin.DeliveryFailed.Kind;
+import gr.uregister.bot.pin.Mailer;
+import gr.uregister.bot.pin.SmsReports;
+import gr.uregister.bot.pin.SmsReports.Report;
+import gr.uregister.bot.pin.SmsSender;
+import gr.uregister.statemachine.identity.EmailAddress;
+import gr.uregister.statemachine.identity.MobileNumber;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.bson.Document;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** The mail server and the SMS service of stories: they bring everything to the demo's mailbox and phone, unless a story says otherwise. */
+final class Carriers implements Mailer, SmsSender {
+
+    private final LocalMailbox mailbox;
+    private final LocalPhone phone;
+    private final ObjectProvider<SmsReports> reports;
+    private final MongoOperations mongo;
+    private final StoryClock clock;
+    private final AtomicReference<String> mail = new AtomicReference<>("");
+    private final AtomicReference<String> sms = new AtomicReference<>("");
+    private final AtomicInteger count = new AtomicInteger();
+    private volatile CountDownLatch hanging = new CountDownLatch(1);
+
+    Carriers(
+            LocalMailbox mailbox,
+            LocalPhone phone,
+            ObjectProvider<SmsReports> reports,
+            MongoOperations mongo,
+            StoryClock clock) {
+        this.mailbox = mailbox;
+        this.phone = phone;
+        this.reports = reports;
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    /** {@code refuses next}, {@code hangs next}, {@code away}, {@code back}. */
+    void changeMail(String how) {
+        mail.set(how.equals("back") ? "" : how);
+    }
+
+    /** {@code refuses next}, {@code away}, {@code back}, or what is reported of the last SMS: {@code delivered}, {@code undelivered}. */
+    void changeSms(String how) {
+        switch (how) {
+            case "delivered" -> report(Report.DELIVERED);
+            case "undelivered" -> report(Report.NOT_DELIVERED);
+            case "back" -> sms.set("");
+            default -> sms.set(how);
+        }
+    }
+
+    void comeBack() {
+        mail.set("");
+        sms.set("");
+        hanging.countDown();
+        hanging = new CountDownLatch(1);
+    }
+
+    /** Whether nothing is to be done about any PIN on its way, and none is just being sent but by a mail server that hangs. */
+    boolean areAtRest() {
+        var deliveries = mongo.getCollection("pin_deliveries");
+        return deliveries.countDocuments(Filters.lte("dueAt", Date.from(clock.instant()))) == 0
+                && deliveries.find(Filters.eq("rungs.status", "SENDING")).into(new ArrayList<>()).stream()
+                        .flatMap(d -> d.getList("rungs", Document.class).stream())
+                        .allMatch(rung -> !"SENDING".equals(rung.getString("status"))
+                                || (mail.get().equals("hanging") && "EMAIL".equals(rung.getString("way"))));
+    }
+
+    @Override
+    public void send(EmailAddress to, Letter letter) {
+        suffer(mail);
+        mailbox.send(to, letter);
+    }
+
+    @Override
+    public String send(MobileNumber to, String text) {
+        suffer(sms);
+        phone.send(to, text);
+        return "SM" + count.incrementAndGet();
+    }
+
+    @Override
+    public boolean isReachable() {
+        return !mail.get().equals("away") || !sms.get().equals("away");
+    }
+
+    private void suffer(AtomicReference<String> fault) {
+        if (fault.get().equals("refuses next")) {
+            fault.set("");
+            throw new DeliveryFailed(Kind.REFUSED, "refused", null);
+        }
+        if (fault.get().equals("away")) {
+            throw new DeliveryFailed(Kind.UNREACHABLE, "away", null);
+        }
+        if (fault.get().equals("hangs next")) {
+            fault.set("hanging");
+            try {
+                hanging.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new DeliveryFailed(Kind.UNKNOWN, "cut", null);
+        }
+    }
+
+    private void report(Report report) {
+        reports.getObject().record("SM" + count.get(), report);
+    }
+}
