@@ -1,7 +1,6 @@
 package gr.uregister.statemachine;
 
 import gr.uregister.messages.Language;
-import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.PersonFacts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -214,7 +213,7 @@ public sealed interface Event {
     }
 
     /** The PIN is on the person's phone. */
-    record PinDelivered(String challengeId, Contact destination) implements OfDelivery {}
+    record PinDelivered(String challengeId, Destination destination) implements OfDelivery {}
 
     /**
      * One way failed, and another one carries the same PIN.
@@ -222,7 +221,7 @@ public sealed interface Event {
      * @param failed where it did not arrive
      * @param destination where it was sent instead, or as well
      */
-    record PinFellBack(String challengeId, Contact failed, Contact destination) implements OfDelivery {}
+    record PinFellBack(String challengeId, Destination failed, Destination destination) implements OfDelivery {}
 
     /** The PIN could not be delivered to any registered contact, and trying again is useless. */
     record PinUndeliverable(String challengeId) implements OfDelivery {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id random; another id makes another PIN
  * @param personId whose PIN it is
- * @param destinations where it goes; registered contacts only
+ * @param destinations where it goes, and how; registered contacts only
  * @param expiresAt by the database's clock
  * @param resendAt before which no other PIN may be asked for
  * @param triesLeft wrong PINs until it is void
@@ -20,11 +20,16 @@ import org.jspecify.annotations.Nullable;
 public record PinChallenge(
         String id,
         String personId,
-        List<Contact> destinations,
+        List<Destination> destinations,
         Instant expiresAt,
         Instant resendAt,
         int triesLeft,
         int number) {
+
+    /** The contacts it goes to. */
+    public List<Contact> contacts() {
+        return destinations.stream().map(Destination::contact).toList();
+    }
 
     /** Whether a PIN typed at this moment may still be right. */
     public boolean isOpenAt(Instant now) {
@@ -40,8 +45,8 @@ public record PinChallenge(
         return withTriesLeft(0);
     }
 
-    /** The challenge after its PIN went to another contact in the place of one. */
-    public PinChallenge goingTo(Contact destination, Contact failed) {
+    /** The challenge after its PIN went to another destination in the place of one. */
+    public PinChallenge goingTo(Destination destination, Destination failed) {
         var others = Stream.concat(destinations.stream().filter(d -> !d.equals(failed)), Stream.of(destination))
                 .distinct()
                 .toList();

@@ -8,8 +8,8 @@ import gr.uregister.statemachine.Event.Answer;
 import gr.uregister.statemachine.Event.ChallengeOpened;
 import gr.uregister.statemachine.Event.ChallengeRefused;
 import gr.uregister.statemachine.Event.ChallengeRefused.Reason;
+import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.PinChallenge;
-import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.MobileNumber;
 import gr.uregister.statemachine.institution.Institution;
@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,7 @@ class ChallengeOpener implements Answerer<OpenChallenge> {
     private final People people;
     private final DailyCounters counters;
     private final SmsAllowance smsAllowance;
+    private final MobileWays mobileWays;
     private final PinRules rules;
     private final InstantSource clock;
 
@@ -45,11 +47,13 @@ class ChallengeOpener implements Answerer<OpenChallenge> {
             People people,
             DailyCounters counters,
             SmsAllowance smsAllowance,
+            MobileWays mobileWays,
             Institution institution,
             InstantSource clock) {
         this.people = people;
         this.counters = counters;
         this.smsAllowance = smsAllowance;
+        this.mobileWays = mobileWays;
         this.clock = clock;
         rules = institution.pin();
     }
@@ -81,15 +85,15 @@ class ChallengeOpener implements Answerer<OpenChallenge> {
     }
 
     private Answer open(OpenChallenge question, @Nullable PinChallenge previous, String sending, Instant now) {
-        var destinations = new ArrayList<Contact>(2);
+        var destinations = new ArrayList<Destination>(2);
         ChallengeRefused refusal = null;
         for (var contact : question.declared()) {
             switch (contact) {
-                case EmailAddress email -> destinations.add(email);
+                case EmailAddress email -> destinations.add(Destination.of(email));
                 case MobileNumber mobile -> {
                     var refused = refuseSms(mobile, sending);
                     if (refused == null) {
-                        destinations.add(mobile);
+                        destinations.add(mobileWays.to(mobile).getFirst());
                     } else {
                         refusal = refused;
                     }
@@ -97,7 +101,7 @@ class ChallengeOpener implements Answerer<OpenChallenge> {
             }
         }
         if (destinations.isEmpty() && refusal != null && refusal.reason() == Reason.NO_ROUTE) {
-            registeredEmail(question.personId()).forEach(destinations::add);
+            registeredEmail(question.personId()).map(Destination::of).forEach(destinations::add);
         }
         if (destinations.isEmpty()) {
             return refusal == null ? new ChallengeRefused(Reason.NO_ROUTE, null) : refusal;
@@ -105,7 +109,7 @@ class ChallengeOpener implements Answerer<OpenChallenge> {
         return new ChallengeOpened(challenge(question.personId(), destinations, previous, now), now);
     }
 
-    /** Why a number gets no SMS; null when it does. */
+    /** Why a number gets no SMS; null when it does. A message in Telegram costs money too, and so counts as an SMS (promise S4). */
     private @Nullable ChallengeRefused refuseSms(MobileNumber mobile, String sending) {
         if (!rules.smsCountries().contains(mobile.country())) {
             return new ChallengeRefused(Reason.NO_ROUTE, null);
@@ -118,14 +122,13 @@ class ChallengeOpener implements Answerer<OpenChallenge> {
     }
 
     /** A mobile of a country that gets no SMS is found, but its PIN goes by email. */
-    private List<EmailAddress> registeredEmail(String personId) {
-        return people.find(personId)
-                .map(person -> person.facts().emails().stream().limit(1).toList())
-                .orElse(List.of());
+    private Stream<EmailAddress> registeredEmail(String personId) {
+        return people.find(personId).stream()
+                .flatMap(person -> person.facts().emails().stream().limit(1));
     }
 
     private PinChallenge challenge(
-            String personId, List<Contact> destinations, @Nullable PinChallenge previous, Instant now) {
+            String personId, List<Destination> destinations, @Nullable PinChallenge previous, Instant now) {
         var number = previous == null || now.isAfter(previous.resendAt().plus(WAITS_FORGOTTEN_AFTER))
                 ? 1
                 : previous.number() + 1;

@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Allows SMS within the limits of a number (any hour, any 24 hours) and of the institution's day (promise S4). What is allowed is
- * counted before it is sent; when it cannot be counted nothing is sent.
+ * counted before it is sent; when it cannot be counted nothing is sent. A PIN in Telegram costs money as well and counts as an SMS;
+ * the SMS that is sent because Telegram took none is the same one.
  */
 @Component
 public class SmsAllowance {

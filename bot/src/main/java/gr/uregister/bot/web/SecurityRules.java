@@ -25,6 +25,7 @@ class SecurityRules {
         "/p/**",
         "/twilio/status",
         "/telegram/webhook",
+        "/telegram/gateway/status",
         "/viber/webhook",
         "/actuator/health",
         "/actuator/health/**",
@@ -36,7 +37,9 @@ class SecurityRules {
     };
 
     /** The authority of these posts is in their body or signature, never in a cookie that a foreign page could borrow. */
-    private static final String[] WITHOUT_COOKIE = {"/p/**", "/telegram/webhook", "/viber/webhook", "/twilio/status"};
+    private static final String[] WITHOUT_COOKIE = {
+        "/p/**", "/telegram/webhook", "/telegram/gateway/status", "/viber/webhook", "/twilio/status"
+    };
 
     @Bean
     SecurityFilterChain pages(HttpSecurity http) throws Exception {

@@ -8,6 +8,8 @@ import gr.uregister.messages.Message.Trait;
 import gr.uregister.messages.Spoken.SpokenButton;
 import gr.uregister.messages.Spoken.SpokenButton.Action;
 import gr.uregister.statemachine.Conversation;
+import gr.uregister.statemachine.Destination;
+import gr.uregister.statemachine.Destination.Way;
 import gr.uregister.statemachine.Effect.AddRole;
 import gr.uregister.statemachine.Effect.DeleteMessage;
 import gr.uregister.statemachine.Effect.PutAway;
@@ -162,7 +164,7 @@ public final class StoredConversations {
     }
 
     private static PinChallenge challenge() {
-        return new PinChallenge("challenge-1", "s-1", List.of(EMAIL, MOBILE), FINE, FINE.plusSeconds(5), 2, 3);
+        return new PinChallenge("challenge-1", "s-1", List.of(Destination.of(EMAIL), Destination.of(MOBILE), new Destination(Way.TELEGRAM, MOBILE)), FINE, FINE.plusSeconds(5), 2, 3);
     }
 
     private static StoredConversation stored(

@@ -99,14 +99,14 @@ class ChallengeOpenerTest {
     @Test
     void a_number_that_had_enough_leaves_the_email() {
         for (var i = 0; i < 3; i++) {
-            assertThat(opened(ask("s-1", null, MOBILE, EMAIL)).destinations()).containsExactly(MOBILE, EMAIL);
+            assertThat(opened(ask("s-1", null, MOBILE, EMAIL)).contacts()).containsExactly(MOBILE, EMAIL);
         }
-        assertThat(opened(ask("s-1", null, MOBILE, EMAIL)).destinations()).containsExactly(EMAIL);
+        assertThat(opened(ask("s-1", null, MOBILE, EMAIL)).contacts()).containsExactly(EMAIL);
     }
 
     @Test
     void a_mobile_of_another_country_gets_its_pin_by_the_registers_email() {
-        assertThat(opened(ask("s-1", null, GERMAN)).destinations()).containsExactly(EMAIL);
+        assertThat(opened(ask("s-1", null, GERMAN)).contacts()).containsExactly(EMAIL);
         assertThat(ask("abroad", null, GERMAN)).isEqualTo(new ChallengeRefused(Reason.NO_ROUTE, null));
         assertThat(database.template().getCollection("sms_numbers").countDocuments())
                 .isZero();

@@ -10,7 +10,7 @@ import gr.uregister.bot.conversation.engine.TestChannel;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.person.Register;
 import gr.uregister.bot.pin.DeliveryFailed.Kind;
-import gr.uregister.bot.pin.SmsReports.Report;
+import gr.uregister.bot.pin.DeliveryReports.Report;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Effect.SendPin;
 import gr.uregister.statemachine.State;

@@ -25,10 +25,13 @@ import gr.uregister.statemachine.Effect.FindPerson;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.institution.Institution;
 import gr.uregister.statemachine.institution.Institution.PinRules;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One node of the engine with the room of PINs in it; nodes share a database and a clock. */
 final class PinNode {
@@ -43,6 +46,7 @@ final class PinNode {
     final PinChecker checker;
     final TestChannel channel;
     final TestLadder ladder;
+    final MeterRegistry meters = new SimpleMeterRegistry();
     final List<String> delivered = Collections.synchronizedList(new ArrayList<>());
     private final TestNode node;
 
@@ -62,10 +66,11 @@ final class PinNode {
         pins = new Pins(keys, institution);
         counters = new DailyCounters(mongo, index, institution, clock);
         sms = new SmsAllowance(mongo, index, institution, clock);
-        opener = new ChallengeOpener(Register.people(database), counters, sms, institution, clock);
+        opener = new ChallengeOpener(
+                Register.people(database), counters, sms, new MobileWays(edges.telegram()), institution, clock);
         checker = new PinChecker(pins, counters, index, institution, clock);
         ladder = new TestLadder(
-                database, keys, pins, sms, edges.mailer(delivered), edges.sms(delivered), institution, clock);
+                database, keys, pins, sms, edges.mailer(delivered), edges.sms(delivered), edges.telegram(), meters, institution, clock);
         node = new TestNodes(
                         new MongoConversationStore(mongo, new ConversationDocuments(new Sealer(keys))),
                         clock,
@@ -128,16 +133,24 @@ final class PinNode {
     private static Answerer<FindPerson> finder() {
         return Fake.answerer(
                 FindPerson.class,
-                question -> MARIA.facts().emails().containsAll(question.contacts())
+                question -> Stream.concat(
+                                        MARIA.facts().emails().stream(), MARIA.facts().mobiles().stream())
+                                .toList()
+                                .containsAll(question.contacts())
                         ? new Event.PersonFound(MARIA.facts())
                         : new Event.NobodyFound());
     }
 
     /** Goes on until a PIN was asked for. */
     void askForPin(ConversationId chat) {
+        askForPin(chat, "maria@example.org");
+    }
+
+    /** Goes on until a PIN was asked for by one contact. */
+    void askForPin(ConversationId chat, String contact) {
         receive(chat, new Event.Opened("", Language.EL));
         receive(chat, new Event.Pressed("STUDENT"));
-        type(chat, "maria@example.org");
+        type(chat, contact);
         receive(chat, new Event.Pressed("CONTINUE"));
     }
 

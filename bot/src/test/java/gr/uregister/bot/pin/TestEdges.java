@@ -3,19 +3,33 @@ package gr.uregister.bot.pin;
 import gr.uregister.bot.pin.DeliveryFailed.Kind;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.MobileNumber;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A mail server and an SMS service that do as a test says, and keep what they accepted. */
+/** A mail server, an SMS service and, where a test has one, Telegram, which do as the test says and keep what they accepted. */
 final class TestEdges {
 
     final Edge mail = new Edge();
     final Edge phone = new Edge();
+    final Edge messenger = new Edge();
+    final List<String> revoked = Collections.synchronizedList(new ArrayList<>());
+    private final boolean hasTelegram;
 
-    /** One of the two. */
+    TestEdges() {
+        this(false);
+    }
+
+    TestEdges(boolean hasTelegram) {
+        this.hasTelegram = hasTelegram;
+    }
+
+    /** One of them. */
     static final class Edge {
 
         final Queue<String> accepted = new ConcurrentLinkedQueue<>();
@@ -90,5 +104,28 @@ final class TestEdges {
                 return !phone.away;
             }
         };
+    }
+
+    Optional<TelegramSender> telegram() {
+        return hasTelegram ? Optional.of(new Telegram()) : Optional.empty();
+    }
+
+    private final class Telegram implements TelegramSender {
+
+        @Override
+        public String send(MobileNumber to, Code code) {
+            messenger.take(to.normalised() + " " + code.pin());
+            return "TG" + messenger.accepted.size();
+        }
+
+        @Override
+        public void revoke(String providerId) {
+            revoked.add(providerId);
+        }
+
+        @Override
+        public boolean isReachable() {
+            return !messenger.away;
+        }
     }
 }

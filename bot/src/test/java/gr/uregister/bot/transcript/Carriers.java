@@ -6,9 +6,10 @@ import gr.uregister.bot.demo.LocalPhone;
 import gr.uregister.bot.pin.DeliveryFailed;
 import gr.uregister.bot.pin.DeliveryFailed.Kind;
 import gr.uregister.bot.pin.Mailer;
-import gr.uregister.bot.pin.SmsReports;
-import gr.uregister.bot.pin.SmsReports.Report;
+import gr.uregister.bot.pin.DeliveryReports;
+import gr.uregister.bot.pin.DeliveryReports.Report;
 import gr.uregister.bot.pin.SmsSender;
+import gr.uregister.bot.pin.gateway.FakeGateway;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.MobileNumber;
 import java.util.ArrayList;
@@ -25,9 +26,10 @@ final class Carriers implements Mailer, SmsSender {
 
     private final LocalMailbox mailbox;
     private final LocalPhone phone;
-    private final ObjectProvider<SmsReports> reports;
+    private final ObjectProvider<DeliveryReports> reports;
     private final MongoOperations mongo;
     private final StoryClock clock;
+    private final FakeGateway gateway;
     private final AtomicReference<String> mail = new AtomicReference<>("");
     private final AtomicReference<String> sms = new AtomicReference<>("");
     private final AtomicInteger count = new AtomicInteger();
@@ -36,14 +38,16 @@ final class Carriers implements Mailer, SmsSender {
     Carriers(
             LocalMailbox mailbox,
             LocalPhone phone,
-            ObjectProvider<SmsReports> reports,
+            ObjectProvider<DeliveryReports> reports,
             MongoOperations mongo,
-            StoryClock clock) {
+            StoryClock clock,
+            FakeGateway gateway) {
         this.mailbox = mailbox;
         this.phone = phone;
         this.reports = reports;
         this.mongo = mongo;
         this.clock = clock;
+        this.gateway = gateway;
     }
 
     /** {@code refuses next}, {@code hangs next}, {@code away}, {@code back}. */
@@ -68,14 +72,21 @@ final class Carriers implements Mailer, SmsSender {
         hanging = new CountDownLatch(1);
     }
 
-    /** Whether nothing is to be done about any PIN on its way, and none is just being sent but by a mail server that hangs. */
+    /** Whether nothing is to be done about any PIN on its way, and none is just being sent but by one that hangs. */
     boolean areAtRest() {
         var deliveries = mongo.getCollection("pin_deliveries");
         return deliveries.countDocuments(Filters.lte("dueAt", Date.from(clock.instant()))) == 0
                 && deliveries.find(Filters.eq("rungs.status", "SENDING")).into(new ArrayList<>()).stream()
                         .flatMap(d -> d.getList("rungs", Document.class).stream())
-                        .allMatch(rung -> !"SENDING".equals(rung.getString("status"))
-                                || (mail.get().equals("hanging") && "EMAIL".equals(rung.getString("way"))));
+                        .allMatch(rung -> !"SENDING".equals(rung.getString("status")) || isHanging(rung.getString("way")));
+    }
+
+    private boolean isHanging(String way) {
+        return switch (way) {
+            case "EMAIL" -> mail.get().equals("hanging");
+            case "TELEGRAM" -> gateway.isHanging();
+            default -> false;
+        };
     }
 
     @Override

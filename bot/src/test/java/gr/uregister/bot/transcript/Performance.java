@@ -66,6 +66,7 @@ final class Performance implements AutoCloseable {
         stage.directoryGate().open();
         stage.nationalRegister().comeBack();
         stage.carriers().comeBack();
+        stage.gateway().goAway();
         chats.values().forEach(Student::close);
     }
 
@@ -80,6 +81,7 @@ final class Performance implements AutoCloseable {
             case "amka-check" -> changeNationalRegister(text);
             case "mail" -> stage.carriers().changeMail(text);
             case "sms" -> stage.carriers().changeSms(text);
+            case "gateway" -> changeGateway(text);
             case "page" -> transcript.tell("page>", stage.securePage().perform(text, names));
             case "student>", "elsewhere>" -> {
                 student = chats.get(act.keyword());
@@ -151,6 +153,14 @@ final class Performance implements AutoCloseable {
         }
     }
 
+    private void changeGateway(String text) {
+        try {
+            stage.gateway().change(text, stage.port());
+        } catch (Exception e) {
+            throw new AssertionError("the Gateway's report was not taken", e);
+        }
+    }
+
     private String seen(Step.Act look) throws LDAPException {
         return switch (look.keyword()) {
             case "state" -> conversationAtRest().conversation().state().name();
@@ -188,6 +198,10 @@ final class Performance implements AutoCloseable {
             } else {
                 transcript.tell("sms>", delivery.to() + ": " + text);
             }
+        }
+        for (var message : stage.gateway().next()) {
+            names.learnPin(message.code());
+            transcript.tell("gateway>", message.to() + ": " + names.hide(message.code()));
         }
         for (var said : student.nextMessages(conversation.nextSequence() - 1)) {
             heard.add(said);

@@ -17,5 +17,7 @@ record Stage(
         Gate directoryGate,
         NationalRegister nationalRegister,
         Carriers carriers,
+        GatewayStage gateway,
+        int port,
         Post post,
         SecurePageVisit securePage) {}

@@ -32,13 +32,14 @@ record Story(Path file, List<Step> steps) {
             "elsewhere>",
             "page",
             "mail",
-            "sms");
+            "sms",
+            "gateway");
 
     /** What the story looks at. */
     private static final Set<String> LOOKS = Set.of("state", "kept", "mailbox", "directory>");
 
     /** What the application answers. */
-    private static final Set<String> ANSWERS = Set.of("bot>", "mail>", "sms>", "page>");
+    private static final Set<String> ANSWERS = Set.of("bot>", "mail>", "sms>", "gateway>", "page>");
 
     /** A part of the story that a performance keeps. */
     sealed interface Step {

@@ -7,7 +7,9 @@ import gr.uregister.bot.directory.Directory;
 import gr.uregister.bot.directory.LdapProperties;
 import gr.uregister.bot.directory.embedded.EmbeddedDirectory;
 import gr.uregister.bot.person.csv.PeopleImport;
-import gr.uregister.bot.pin.SmsReports;
+import gr.uregister.bot.pin.DeliveryReports;
+import gr.uregister.bot.pin.TelegramSender;
+import gr.uregister.bot.pin.gateway.FakeGateway;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -56,6 +58,7 @@ import org.springframework.test.context.DynamicPropertySource;
 abstract class Transcripts {
 
     private static final NationalRegister NATIONAL_REGISTER = nationalRegister();
+    private static final FakeGateway GATEWAY = new FakeGateway();
 
     @LocalServerPort
     int port;
@@ -84,6 +87,9 @@ abstract class Transcripts {
     @Autowired
     private Carriers carriers;
 
+    @Autowired
+    private GatewayStage gateway;
+
     private final HttpClient browser = HttpClient.newHttpClient();
     private Stage stage;
 
@@ -104,6 +110,8 @@ abstract class Transcripts {
                 directoryGate,
                 NATIONAL_REGISTER,
                 carriers,
+                gateway,
+                port,
                 new Post(browser, port),
                 new SecurePageVisit(browser, port));
     }
@@ -130,6 +138,8 @@ abstract class Transcripts {
         var dataDir = Files.createTempDirectory(Path.of("target"), "transcripts");
         settings.add("uregister.data-dir", dataDir::toString);
         settings.add("uregister.amka-check.url", NATIONAL_REGISTER::url);
+        settings.add("uregister.telegram-gateway.token", () -> FakeGateway.TOKEN);
+        settings.add("uregister.telegram-gateway.url", GATEWAY::url);
     }
 
     private static NationalRegister nationalRegister() {
@@ -140,7 +150,7 @@ abstract class Transcripts {
         }
     }
 
-    /** What stories can make do otherwise: the time, and the way to the directory. */
+    /** What stories can make do otherwise: the time, the carriers of PINs, and the way to the directory. */
     @TestConfiguration(proxyBeanMethods = false)
     static class Backstage {
 
@@ -155,10 +165,16 @@ abstract class Transcripts {
         Carriers carriers(
                 LocalMailbox mailbox,
                 LocalPhone phone,
-                ObjectProvider<SmsReports> reports,
+                ObjectProvider<DeliveryReports> reports,
                 MongoOperations mongo,
                 StoryClock clock) {
-            return new Carriers(mailbox, phone, reports, mongo, clock);
+            return new Carriers(mailbox, phone, reports, mongo, clock, GATEWAY);
+        }
+
+        @Bean
+        @Primary
+        GatewayStage gatewayStage(TelegramSender sender, StoryClock clock) {
+            return new GatewayStage(GATEWAY, sender, clock);
         }
 
         @Bean

@@ -6,11 +6,11 @@ import gr.uregister.messages.Button.Reply;
 import gr.uregister.messages.Phrase;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
+import gr.uregister.statemachine.Destination;
+import gr.uregister.statemachine.Destination.Way;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.Countries;
-import gr.uregister.statemachine.identity.EmailAddress;
-import gr.uregister.statemachine.identity.MobileNumber;
 import gr.uregister.statemachine.institution.Institution.Office;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,10 +80,11 @@ final class Particulars {
         return country == null ? "" : Countries.name(country, draft.language);
     }
 
-    static String waysOf(List<Contact> destinations) {
-        var mobile = destinations.stream().anyMatch(MobileNumber.class::isInstance);
-        var email = destinations.stream().anyMatch(EmailAddress.class::isInstance);
-        return mobile && email ? "both" : mobile ? "sms" : "email";
+    /** What sentences call the ways: {@code email}, {@code sms}, {@code smsAndEmail}, {@code telegram}, {@code telegramAndEmail}. */
+    static String waysOf(List<Destination> destinations) {
+        var ways = destinations.stream().map(Destination::way).collect(Collectors.toSet());
+        var mobile = ways.contains(Way.TELEGRAM) ? "telegram" : "sms";
+        return !ways.contains(Way.EMAIL) ? mobile : ways.size() == 1 ? "email" : mobile + "AndEmail";
     }
 
     static List<Button> services(Draft draft) {

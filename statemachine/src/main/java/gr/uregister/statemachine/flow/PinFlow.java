@@ -154,7 +154,7 @@ final class PinFlow {
     private static void sendPin(Draft draft) {
         var challenge = draft.as(ChallengeOpened.class).challenge();
         draft.challenge = challenge;
-        if (isMobile(draft.contacts) && !isMobile(challenge.destinations())) {
+        if (isMobile(draft.contacts) && !isMobile(challenge.contacts())) {
             draft.say(Phrase.PIN_NOT_BY_SMS);
         }
         draft.then(new SendPin(challenge, draft.language));
@@ -227,7 +227,9 @@ final class PinFlow {
         var destination = draft.as(PinDelivered.class).destination();
         draft.say(
                 Phrase.PIN_DELIVERED,
-                Map.of("way", Particulars.waysOf(List.of(destination)), "destination", destination.masked()));
+                Map.of(
+                        "way", Particulars.waysOf(List.of(destination)),
+                        "destination", destination.contact().masked()));
     }
 
     private static void fallBack(Draft draft) {
@@ -238,7 +240,7 @@ final class PinFlow {
                 Map.of(
                         "failed", Particulars.waysOf(List.of(event.failed())),
                         "way", Particulars.waysOf(List.of(event.destination())),
-                        "destination", event.destination().masked()),
+                        "destination", event.destination().contact().masked()),
                 Particulars.reply(Choice.RESEND_PIN),
                 Particulars.reply(Command.HELP));
     }

@@ -136,7 +136,7 @@ final class Prompts {
                         Phrase.ASK_PIN,
                         Map.of(
                                 "digits", draft.institution.pin().digits(),
-                                "destinations", Particulars.masked(challenge.destinations()),
+                                "destinations", Particulars.masked(challenge.contacts()),
                                 "minutes", Particulars.minutesUntil(draft, challenge.expiresAt()),
                                 "time", challenge.expiresAt(),
                                 "ways", Particulars.waysOf(challenge.destinations())))

@@ -6,11 +6,11 @@ import static gr.uregister.statemachine.Choice.STUDENT;
 import static gr.uregister.statemachine.State.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gr.uregister.statemachine.Destination;
 import gr.uregister.messages.Button;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Effect;
-import gr.uregister.statemachine.identity.Contact;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +65,7 @@ class ContactStoriesTest {
     void both_contacts_in_one_message(String typed) {
         chat.opens().presses(STUDENT).types(typed).isIn(AWAITING_PIN).hears("SMS και email");
         assertThat(chat.challenge().destinations())
-                .extracting(Contact::normalised)
+                .extracting(Destination::normalised)
                 .containsExactly("+306941234512", "maria@example.org");
     }
 

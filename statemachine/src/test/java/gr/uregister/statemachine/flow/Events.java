@@ -1,5 +1,6 @@
 package gr.uregister.statemachine.flow;
 
+import gr.uregister.statemachine.Destination;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
@@ -96,8 +97,8 @@ final class Events {
             events.add(new Event.PasswordNotSet(attempt, reason));
         }
         events.add(new Event.RoleAdded());
-        var mobile = new MobileNumber("+306941234512");
-        var email = new EmailAddress("maria@example.org");
+        var mobile = Destination.of(new MobileNumber("+306941234512"));
+        var email = Destination.of(new EmailAddress("maria@example.org"));
         for (var id : List.of(challenge, "challenge-of-before")) {
             events.add(new Event.PinDelivered(id, mobile));
             events.add(new Event.PinFellBack(id, email, mobile));

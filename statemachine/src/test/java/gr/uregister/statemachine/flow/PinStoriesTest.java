@@ -4,11 +4,12 @@ import static gr.uregister.statemachine.Choice.*;
 import static gr.uregister.statemachine.State.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gr.uregister.statemachine.Destination;
+import gr.uregister.statemachine.Destination.Way;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.ChallengeRefused.Reason;
-import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.MobileNumber;
 import java.time.Duration;
@@ -21,8 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Step 2: the PIN. */
 class PinStoriesTest {
 
-    private static final Contact EMAIL = new EmailAddress("maria@example.org");
-    private static final Contact MOBILE = new MobileNumber("+306941234512");
+    private static final Destination EMAIL = Destination.of(new EmailAddress("maria@example.org"));
+    private static final Destination MOBILE = Destination.of(new MobileNumber("+306941234512"));
+    private static final Destination TELEGRAM = new Destination(Way.TELEGRAM, MOBILE.contact());
 
     private final World world = new World(Sample.MARIA);
     private final Player chat = new Player(world);
@@ -228,6 +230,20 @@ class PinStoriesTest {
                 .isIn(AWAITING_PIN)
                 .hears("Το SMS με το PIN παραδόθηκε στο +30 69••••••12.");
         chat.typesThePin().isIn(AWAITING_CONFIRMATION);
+    }
+
+    @Test
+    void telegram_is_named_and_an_sms_to_the_same_number_takes_its_place() {
+        chat.asStudentWith("maria@example.org");
+        chat.happens(new Event.PinFellBack(chat.challenge().id(), EMAIL, TELEGRAM))
+                .isIn(AWAITING_PIN)
+                .hears("Το email δεν παραδόθηκε. Σας έστειλα το PIN στο Telegram σας, στον αριθμό +30 69••••••12.");
+        chat.happens(new Event.PinFellBack(chat.challenge().id(), TELEGRAM, MOBILE))
+                .isIn(AWAITING_PIN)
+                .hears("δεν έχει Telegram", "Σας έστειλα το PIN με SMS στο +30 69••••••12.");
+        assertThat(chat.challenge().destinations()).containsExactly(MOBILE);
+        chat.happens(new Event.PinDelivered(chat.challenge().id(), TELEGRAM))
+                .hears("Το μήνυμα στο Telegram με το PIN παραδόθηκε στο +30 69••••••12.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package gr.uregister.statemachine.flow;
 
+import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Effect.Question;
 import gr.uregister.statemachine.Event;
@@ -159,7 +160,7 @@ final class World {
         var challenge = new PinChallenge(
                 "challenge-" + ++issued,
                 open.personId(),
-                open.declared(),
+                open.declared().stream().map(Destination::of).toList(),
                 now.plus(institution.pin().life()),
                 now.plus(institution.pin().resendWaits().getFirst()),
                 institution.pin().tries(),

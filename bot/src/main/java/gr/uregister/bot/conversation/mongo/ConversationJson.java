@@ -1,5 +1,6 @@
 package gr.uregister.bot.conversation.mongo;
 
+import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.MobileNumber;
@@ -21,10 +22,12 @@ final class ConversationJson {
     private final JsonMapper mapper = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addModule(new SimpleModule()
-                    .addSerializer(Contact.class, new ContactWriter())
-                    .addDeserializer(Contact.class, new ContactReader<>(Contact::ofNormalised))
-                    .addDeserializer(MobileNumber.class, new ContactReader<>(MobileNumber::new))
-                    .addDeserializer(EmailAddress.class, new ContactReader<>(EmailAddress::new)))
+                    .addSerializer(Contact.class, new TextWriter<>(Contact::normalised))
+                    .addDeserializer(Contact.class, new TextReader<>(Contact::ofNormalised))
+                    .addDeserializer(MobileNumber.class, new TextReader<>(MobileNumber::new))
+                    .addDeserializer(EmailAddress.class, new TextReader<>(EmailAddress::new))
+                    .addSerializer(Destination.class, new TextWriter<>(Destination::normalised))
+                    .addDeserializer(Destination.class, new TextReader<>(Destination::ofNormalised)))
             .build();
 
     String write(Object data) {
@@ -41,24 +44,30 @@ final class ConversationJson {
         }
     }
 
-    private static final class ContactWriter extends ValueSerializer<Contact> {
+    private static final class TextWriter<T> extends ValueSerializer<T> {
+
+        private final Function<T, String> written;
+
+        TextWriter(Function<T, String> written) {
+            this.written = written;
+        }
+
         @Override
-        public void serialize(Contact contact, JsonGenerator generator, SerializationContext context)
-                throws JacksonException {
-            generator.writeString(contact.normalised());
+        public void serialize(T value, JsonGenerator generator, SerializationContext context) throws JacksonException {
+            generator.writeString(written.apply(value));
         }
     }
 
-    private static final class ContactReader<C extends Contact> extends ValueDeserializer<C> {
+    private static final class TextReader<T> extends ValueDeserializer<T> {
 
-        private final Function<String, C> made;
+        private final Function<String, T> made;
 
-        ContactReader(Function<String, C> made) {
+        TextReader(Function<String, T> made) {
             this.made = made;
         }
 
         @Override
-        public C deserialize(JsonParser parser, DeserializationContext context) throws JacksonException {
+        public T deserialize(JsonParser parser, DeserializationContext context) throws JacksonException {
             return made.apply(parser.getString());
         }
     }

@@ -6,7 +6,8 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
-import gr.uregister.bot.pin.SmsReports.Report;
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.pin.DeliveryReports.Report;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** Keeps the PINs on their way, one document each, and the reports on SMS that came. All of it goes after a day. */
+/** Keeps the PINs on their way, one document each, and the reports on them that came. All of it goes after a day. */
 @Component
 class PinDeliveries {
 
@@ -28,15 +29,18 @@ class PinDeliveries {
     private final MongoCollection<Document> deliveries;
     private final MongoCollection<Document> reports;
     private final PinDeliveryDocuments documents;
+    private final DeliveryCounters counters;
 
-    PinDeliveries(MongoOperations mongo, PinDeliveryDocuments documents) {
+    PinDeliveries(MongoOperations mongo, PinDeliveryDocuments documents, DeliveryCounters counters) {
         this.documents = documents;
+        this.counters = counters;
         deliveries = mongo.getCollection("pin_deliveries");
         // The embedded server uses an index only for a query of exactly the index's fields.
         deliveries.createIndex(ascending("_id", "version"), new IndexOptions().unique(true));
         deliveries.createIndex(ascending("dueAt"));
         deliveries.createIndex(ascending("providerIds"));
-        reports = mongo.getCollection("sms_reports");
+        deliveries.createIndex(ascending("conversation"));
+        reports = mongo.getCollection("delivery_reports");
         for (var collection : List.of(deliveries, reports)) {
             collection.createIndex(ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
         }
@@ -60,6 +64,14 @@ class PinDeliveries {
                 .map(documents::read);
     }
 
+    /** A chat's PINs that are on their way, or were lately. */
+    List<PinDelivery> of(ConversationId conversation) {
+        return deliveries
+                .find(new Document("conversation", conversation.toString()))
+                .map(documents::read)
+                .into(new ArrayList<>());
+    }
+
     /**
      * Changes a delivery by one conditional write, again while others are quicker.
      *
@@ -78,6 +90,7 @@ class PinDeliveries {
             var written = after.written();
             var condition = new Document("_id", challengeId).append("version", before.version());
             if (deliveries.replaceOne(condition, documents.write(written)).getMatchedCount() == 1) {
+                counters.changed(before, written);
                 return Optional.of(written);
             }
         }

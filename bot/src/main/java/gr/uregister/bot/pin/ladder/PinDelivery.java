@@ -4,8 +4,9 @@ import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.pin.ladder.News.Kind;
 import gr.uregister.bot.pin.ladder.Rung.Status;
 import gr.uregister.messages.Language;
+import gr.uregister.statemachine.Destination;
+import gr.uregister.statemachine.Destination.Way;
 import gr.uregister.statemachine.PinChallenge;
-import gr.uregister.statemachine.identity.Contact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A PIN on its way: the rungs tried so far, and what the chat is to be told. It holds no PIN.
@@ -61,7 +63,7 @@ record PinDelivery(
 
     /** When somebody must look at it. */
     Instant dueAt() {
-        if (told < news.size() || (isLost() && !isGivenUp())) {
+        if (told < news.size() || owed().findAny().isPresent() || (isLost() && !isGivenUp())) {
             return Instant.EPOCH;
         }
         return rungs.stream().map(Rung::dueAt).reduce(probeAt, (a, b) -> a.isBefore(b) ? a : b);
@@ -104,8 +106,33 @@ record PinDelivery(
         return rungs.stream().allMatch(Rung::failed);
     }
 
-    boolean wasTried(Contact contact) {
-        return rungs.stream().anyMatch(rung -> rung.destination().equals(contact));
+    /** Whether the contact was tried by that way. */
+    boolean wasTried(Destination destination) {
+        return rungs.stream().anyMatch(rung -> rung.destination().equals(destination));
+    }
+
+    /** With an SMS in the place of each message that Telegram did not take: the limits allowed one message, which is not used yet. */
+    PinDelivery withSmsForTelegram(Instant now) {
+        var result = this;
+        for (var sms : owed().toList()) {
+            result = result.and(Rung.to(sms, now));
+        }
+        return result;
+    }
+
+    private Stream<Destination> owed() {
+        return rungs.stream()
+                .filter(PinDelivery::isForSms)
+                .map(PinDelivery::bySms)
+                .filter(sms -> !wasTried(sms));
+    }
+
+    private static boolean isForSms(Rung rung) {
+        return rung.way() == Way.TELEGRAM && rung.failedUnused();
+    }
+
+    private static Destination bySms(Rung rung) {
+        return Destination.of(rung.destination().contact());
     }
 
     PinDelivery with(int number, UnaryOperator<Rung> change) {
@@ -163,16 +190,24 @@ record PinDelivery(
         if (changed >= 0 && rungs.get(changed).status() == Status.DELIVERED) {
             result = result.telling(new News(Kind.DELIVERED, changed, changed));
         }
-        var carrier = rungs.stream().filter(Rung::accepted).findFirst();
-        if (carrier.isPresent()) {
-            var to = rungs.indexOf(carrier.get());
-            for (int i = 0; i < rungs.size(); i++) {
-                if (rungs.get(i).failed()) {
-                    result = result.telling(new News(Kind.FELL_BACK, i, to));
-                }
+        for (int i = 0; i < rungs.size(); i++) {
+            var carrier = rungs.get(i).failed() ? carrierFor(rungs.get(i)) : Optional.<Rung>empty();
+            if (carrier.isPresent()) {
+                result = result.telling(new News(Kind.FELL_BACK, i, rungs.indexOf(carrier.get())));
             }
         }
         return result;
+    }
+
+    /** The rung that carries the PIN in the place of one that failed; of an SMS that may still do so the chat must wait to hear. */
+    private Optional<Rung> carrierFor(Rung failed) {
+        var sms = rungs.stream()
+                .filter(rung -> isForSms(failed) && rung.destination().equals(bySms(failed)))
+                .findFirst();
+        if (isForSms(failed) && sms.filter(Rung::failed).isEmpty()) {
+            return sms.filter(Rung::accepted);
+        }
+        return rungs.stream().filter(Rung::accepted).findFirst();
     }
 
     private PinDelivery telling(News more) {

@@ -2,9 +2,10 @@ package gr.uregister.bot.pin.ladder;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.pin.ladder.Rung.Status;
-import gr.uregister.bot.pin.ladder.Rung.Way;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
+import gr.uregister.statemachine.Destination;
+import gr.uregister.statemachine.Destination.Way;
 import gr.uregister.statemachine.identity.Contact;
 import java.time.Instant;
 import java.util.Date;
@@ -72,7 +73,7 @@ class PinDeliveryDocuments {
 
     private Document write(Rung rung, String id) {
         return new Document("way", rung.way().name())
-                .append(DESTINATION, sealer.seal(rung.destination().normalised(), id, DESTINATION))
+                .append(DESTINATION, sealer.seal(rung.destination().contact().normalised(), id, DESTINATION))
                 .append("status", rung.status().name())
                 .append("startedAt", Date.from(rung.startedAt()))
                 .append("tries", rung.tries())
@@ -83,8 +84,9 @@ class PinDeliveryDocuments {
 
     private Rung readRung(Document rung, String id) {
         return new Rung(
-                Way.valueOf(rung.getString("way")),
-                Contact.ofNormalised(sealer.open(rung.getString(DESTINATION), id, DESTINATION)),
+                new Destination(
+                        Way.valueOf(rung.getString("way")),
+                        Contact.ofNormalised(sealer.open(rung.getString(DESTINATION), id, DESTINATION))),
                 Status.valueOf(rung.getString("status")),
                 rung.getDate("startedAt").toInstant(),
                 rung.getInteger("tries"),

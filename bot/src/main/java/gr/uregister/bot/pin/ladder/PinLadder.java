@@ -3,7 +3,7 @@ package gr.uregister.bot.pin.ladder;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.pin.DeliveryFailed;
 import gr.uregister.bot.pin.DeliveryFailed.Kind;
-import gr.uregister.bot.pin.SmsReports;
+import gr.uregister.bot.pin.DeliveryReports;
 import gr.uregister.bot.pin.ladder.Rung.Status;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.PinDelivered;
@@ -30,12 +30,12 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings PINs to people. Each way that was asked for is tried at once; when all of them failed, the next registered contact is, with
- * the same PIN; when every way is closed, the PIN is held and another one is made as soon as a way is open. The state is written
+ * Brings PINs to people. Each way that was asked for is tried at once, an SMS at once where Telegram takes no message; when
+ * all of them failed, the next registered contact is tried, with the same PIN; when every way is closed, the PIN is held and another one is made as soon as a way is open. The state is written
  * before and after each try, so any node goes on where another one died.
  */
 @Component
-class PinLadder implements SmsReports {
+class PinLadder implements DeliveryReports {
 
     private static final Logger log = LoggerFactory.getLogger(PinLadder.class);
     private static final Duration BETWEEN_PURGES = Duration.ofMinutes(10);
@@ -45,6 +45,7 @@ class PinLadder implements SmsReports {
     private final PinDeliveries deliveries;
     private final PinPost post;
     private final NextContact nextContact;
+    private final Revocation revocation;
     private final Conversations conversations;
     private final InstantSource clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -54,12 +55,14 @@ class PinLadder implements SmsReports {
             PinDeliveries deliveries,
             PinPost post,
             NextContact nextContact,
+            Revocation revocation,
             Conversations conversations,
             PinSender sender,
             InstantSource clock) {
         this.deliveries = deliveries;
         this.post = post;
         this.nextContact = nextContact;
+        this.revocation = revocation;
         this.conversations = conversations;
         this.clock = clock;
         sender.attach(this);
@@ -68,7 +71,10 @@ class PinLadder implements SmsReports {
     /** Begins a delivery, or goes on with one that was begun; waits a while for what comes of it. */
     void climb(PinDelivery delivery, Duration patience) {
         var id = delivery.challengeId();
-        if (!deliveries.insert(delivery)) {
+        if (deliveries.insert(delivery)) {
+            CompletableFuture.runAsync(() -> revocation.revokeAllBut(id, delivery.conversation()), threads)
+                    .exceptionally(PinLadder::tryLater);
+        } else {
             deliveries.change(id, begun -> begun.repeated(clock.instant()));
         }
         climb(id)
@@ -134,11 +140,11 @@ class PinLadder implements SmsReports {
         if (challenge(before).filter(c -> c.isOpenAt(now)).isEmpty()) {
             return before.over();
         }
-        var delivery = before.afterPatience(now);
+        var delivery = before.afterPatience(now).withSmsForTelegram(now);
         return delivery.isLost()
                 ? nextContact
                         .after(delivery)
-                        .map(contact -> delivery.and(Rung.to(contact, now)))
+                        .map(destination -> delivery.and(Rung.to(destination, now)))
                         .orElseGet(() -> delivery.givenUp(now))
                 : delivery;
     }

@@ -6,9 +6,11 @@ import gr.uregister.bot.pin.Mailer;
 import gr.uregister.bot.pin.Mailer.Letter;
 import gr.uregister.bot.pin.Pins;
 import gr.uregister.bot.pin.SmsSender;
-import gr.uregister.bot.pin.ladder.Rung.Way;
+import gr.uregister.bot.pin.TelegramSender;
+import gr.uregister.bot.pin.TelegramSender.Code;
 import gr.uregister.messages.Phrase;
 import gr.uregister.messages.Phrasebook;
+import gr.uregister.statemachine.Destination.Way;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.MobileNumber;
 import gr.uregister.statemachine.institution.Institution;
@@ -36,22 +38,27 @@ class PinPost {
     private final Pins pins;
     private final @Nullable Mailer mailer;
     private final @Nullable SmsSender sms;
+    private final @Nullable TelegramSender telegram;
     private final Phrasebook phrasebook;
     private final Institution institution;
+    private final InstantSource clock;
     private final Map<Way, CircuitBreaker> breakers = new EnumMap<>(Way.class);
 
     PinPost(
             Pins pins,
             Optional<Mailer> mailer,
             Optional<SmsSender> sms,
+            Optional<TelegramSender> telegram,
             Phrasebook phrasebook,
             Institution institution,
             InstantSource clock) {
         this.pins = pins;
         this.mailer = mailer.orElse(null);
         this.sms = sms.orElse(null);
+        this.telegram = telegram.orElse(null);
         this.phrasebook = phrasebook;
         this.institution = institution;
+        this.clock = clock;
         for (var way : Way.values()) {
             breakers.put(way, CircuitBreaker.of("pin-" + way.name().toLowerCase(Locale.ROOT), config(clock)));
         }
@@ -66,9 +73,10 @@ class PinPost {
     String send(PinDelivery delivery, Rung rung) {
         var pin = pins.of(delivery.conversation(), delivery.challengeId(), delivery.personId());
         try {
-            return breaker(rung.way()).executeSupplier(() -> switch (rung.destination()) {
+            return breaker(rung.way()).executeSupplier(() -> switch (rung.destination().contact()) {
                 case EmailAddress email -> mail(email, delivery, pin);
-                case MobileNumber mobile -> sms(mobile, delivery, pin);
+                case MobileNumber mobile ->
+                    rung.way() == Way.TELEGRAM ? telegram(mobile, delivery, pin) : sms(mobile, delivery, pin);
             });
         } catch (CallNotPermittedException e) {
             throw new DeliveryFailed(Kind.UNREACHABLE, rung.way() + " is left alone for a while", null);
@@ -85,6 +93,7 @@ class PinPost {
         var reachable = switch (way) {
             case EMAIL -> mailer != null && mailer.isReachable();
             case SMS -> sms != null && sms.isReachable();
+            case TELEGRAM -> telegram != null && telegram.isReachable();
         };
         if (reachable) {
             breaker(way).reset();
@@ -111,6 +120,14 @@ class PinPost {
             throw notConfigured(Way.SMS);
         }
         return sms.send(to, phrasebook.text(Phrase.PIN_SMS, delivery.language(), words(pin)));
+    }
+
+    private String telegram(MobileNumber to, PinDelivery delivery, String pin) {
+        if (telegram == null) {
+            throw notConfigured(Way.TELEGRAM);
+        }
+        var left = Duration.between(clock.instant(), delivery.expiresAt());
+        return telegram.send(to, new Code(delivery.challengeId(), pin, left));
     }
 
     private static DeliveryFailed notConfigured(Way way) {

@@ -1,8 +1,7 @@
 package gr.uregister.bot.pin.ladder;
 
-import gr.uregister.statemachine.identity.Contact;
-import gr.uregister.statemachine.identity.EmailAddress;
-import gr.uregister.statemachine.identity.MobileNumber;
+import gr.uregister.statemachine.Destination;
+import gr.uregister.statemachine.Destination.Way;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -16,8 +15,7 @@ import java.time.Instant;
  * @param providerId the provider's name of what was sent; empty where there is none
  */
 record Rung(
-        Way way,
-        Contact destination,
+        Destination destination,
         Status status,
         Instant startedAt,
         int tries,
@@ -32,11 +30,6 @@ record Rung(
     private static final int MAX_COPIES = 2;
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
-
-    enum Way {
-        EMAIL,
-        SMS
-    }
 
     /** How far it is. A status never goes back, and those from {@code DELIVERED} on are final. */
     enum Status {
@@ -53,16 +46,21 @@ record Rung(
         ABANDONED
     }
 
-    static Rung to(Contact destination, Instant now) {
-        var way = switch (destination) {
-            case EmailAddress _ -> Way.EMAIL;
-            case MobileNumber _ -> Way.SMS;
-        };
-        return new Rung(way, destination, Status.WAITING, now, 0, 0, now, "");
+    static Rung to(Destination destination, Instant now) {
+        return new Rung(destination, Status.WAITING, now, 0, 0, now, "");
+    }
+
+    Way way() {
+        return destination.way();
     }
 
     boolean failed() {
         return status == Status.REFUSED || status == Status.UNREACHED;
+    }
+
+    /** Failed, and nothing was handed over: whatever its limits allowed is still there to be used. */
+    boolean failedUnused() {
+        return failed() && copies == 0;
     }
 
     boolean accepted() {
@@ -90,18 +88,28 @@ record Rung(
 
     /** A copy counts before it is sent: a node may die in between. */
     Rung sending() {
-        return new Rung(way, destination, Status.SENDING, startedAt, tries + 1, copies + 1, nextTryAt, providerId);
+        return new Rung(destination, Status.SENDING, startedAt, tries + 1, copies + 1, nextTryAt, providerId);
     }
 
     Rung sent(String id) {
         return status == Status.SENDING
-                ? new Rung(way, destination, Status.SENT, startedAt, tries, copies, nextTryAt, id)
+                ? new Rung(destination, Status.SENT, startedAt, tries, copies, nextTryAt, id)
                 : this;
     }
 
-    /** After a refusal, or a provider's report that it will not arrive. */
+    /** After a refusal, which took no copy, or a provider's report that what it took will not arrive. */
     Rung refused() {
-        return status == Status.SENDING || status == Status.SENT ? with(Status.REFUSED) : this;
+        return switch (status) {
+            case SENDING ->
+                new Rung(destination, Status.REFUSED, startedAt, tries, copies - 1, nextTryAt, providerId);
+            case SENT -> with(Status.REFUSED);
+            case WAITING, DELIVERED, REFUSED, UNREACHED, ABANDONED -> this;
+        };
+    }
+
+    /** After the provider took it back. */
+    Rung revoked() {
+        return status == Status.SENT ? with(Status.ABANDONED) : this;
     }
 
     Rung abandoned() {
@@ -126,7 +134,6 @@ record Rung(
         var next = now.plus(FIRST_WAIT.multipliedBy(1L << Math.min(tries - 1, 4)));
         var over = hopeless || accepted >= MAX_COPIES || !next.isBefore(deadline());
         return new Rung(
-                way,
                 destination,
                 over ? Status.UNREACHED : Status.WAITING,
                 startedAt,
@@ -139,7 +146,7 @@ record Rung(
     /** After the node that was sending it died: the same PIN once more, unless there may be two already. */
     Rung repeated(Instant now) {
         return status == Status.SENDING && copies < MAX_COPIES
-                ? new Rung(way, destination, Status.WAITING, now, tries, copies, now, providerId)
+                ? new Rung(destination, Status.WAITING, now, tries, copies, now, providerId)
                 : this;
     }
 
@@ -148,6 +155,6 @@ record Rung(
     }
 
     private Rung with(Status other) {
-        return new Rung(way, destination, other, startedAt, tries, copies, nextTryAt, providerId);
+        return new Rung(destination, other, startedAt, tries, copies, nextTryAt, providerId);
     }
 }

@@ -3,8 +3,8 @@ package gr.uregister.bot.pin.sms;
 import com.twilio.security.RequestValidator;
 import gr.uregister.bot.UregisterProperties;
 import gr.uregister.bot.pin.ConditionalOnSetting;
-import gr.uregister.bot.pin.SmsReports;
-import gr.uregister.bot.pin.SmsReports.Report;
+import gr.uregister.bot.pin.DeliveryReports;
+import gr.uregister.bot.pin.DeliveryReports.Report;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +23,9 @@ final class TwilioStatusWebhook {
 
     private final RequestValidator validator;
     private final String url;
-    private final SmsReports reports;
+    private final DeliveryReports reports;
 
-    TwilioStatusWebhook(TwilioProperties twilio, UregisterProperties settings, SmsReports reports) {
+    TwilioStatusWebhook(TwilioProperties twilio, UregisterProperties settings, DeliveryReports reports) {
         validator = new RequestValidator(twilio.authToken());
         url = TwilioConfiguration.statusCallback(settings).toString();
         this.reports = reports;

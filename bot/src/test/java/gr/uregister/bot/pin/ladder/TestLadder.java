@@ -5,15 +5,18 @@ import gr.uregister.bot.conversation.Doer;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.person.Register;
 import gr.uregister.bot.pin.Mailer;
+import gr.uregister.bot.pin.MobileWays;
 import gr.uregister.bot.pin.Pins;
 import gr.uregister.bot.pin.SmsAllowance;
-import gr.uregister.bot.pin.SmsReports;
+import gr.uregister.bot.pin.DeliveryReports;
 import gr.uregister.bot.pin.SmsSender;
+import gr.uregister.bot.pin.TelegramSender;
 import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Phrasebook;
 import gr.uregister.statemachine.Effect.SendPin;
 import gr.uregister.statemachine.institution.Institution;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -24,6 +27,7 @@ public final class TestLadder {
     private final PinDeliveries deliveries;
     private final PinPost post;
     private final NextContact nextContact;
+    private final Revocation revocation;
     private final InstantSource clock;
     private PinLadder ladder;
 
@@ -34,14 +38,17 @@ public final class TestLadder {
             SmsAllowance allowance,
             Mailer mailer,
             SmsSender sms,
+            Optional<TelegramSender> telegram,
+            MeterRegistry meters,
             Institution institution,
             InstantSource clock) {
         this.clock = clock;
         sender = new PinSender(clock);
-        deliveries = new PinDeliveries(database.template(), new PinDeliveryDocuments(new Sealer(keys)));
+        deliveries = new PinDeliveries(database.template(), new PinDeliveryDocuments(new Sealer(keys)), new DeliveryCounters(meters));
         post = new PinPost(
-                pins, Optional.of(mailer), Optional.of(sms), new Phrasebook(institution.zone()), institution, clock);
-        nextContact = new NextContact(Register.people(database), allowance, institution);
+                pins, Optional.of(mailer), Optional.of(sms), telegram, new Phrasebook(institution.zone()), institution, clock);
+        nextContact = new NextContact(Register.people(database), new MobileWays(telegram), allowance, institution);
+        revocation = new Revocation(deliveries, telegram);
     }
 
     public Doer<SendPin> sender() {
@@ -50,14 +57,14 @@ public final class TestLadder {
 
     /** The ladder comes after the conversations that it speaks to. */
     public void speakTo(Conversations conversations) {
-        ladder = new PinLadder(deliveries, post, nextContact, conversations, sender, clock);
+        ladder = new PinLadder(deliveries, post, nextContact, revocation, conversations, sender, clock);
     }
 
     public void sweep() {
         ladder.sweep();
     }
 
-    public SmsReports reports() {
+    public DeliveryReports reports() {
         return ladder;
     }
 }
