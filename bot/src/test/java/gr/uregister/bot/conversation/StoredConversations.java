@@ -164,7 +164,14 @@ public final class StoredConversations {
     }
 
     private static PinChallenge challenge() {
-        return new PinChallenge("challenge-1", "s-1", List.of(Destination.of(EMAIL), Destination.of(MOBILE), new Destination(Way.TELEGRAM, MOBILE)), FINE, FINE.plusSeconds(5), 2, 3);
+        return new PinChallenge(
+                "challenge-1",
+                "s-1",
+                List.of(Destination.of(EMAIL), Destination.of(MOBILE), new Destination(Way.TELEGRAM, MOBILE)),
+                FINE,
+                FINE.plusSeconds(5),
+                2,
+                3);
     }
 
     private static StoredConversation stored(

@@ -29,7 +29,8 @@ class DashboardTest {
             "jvm_memory_max_bytes",
             "jvm_gc_pause_seconds_sum",
             "jvm_threads_live_threads",
-            "uregister_updates_set_aside_total");
+            "uregister_updates_set_aside_total",
+            "uregister_pin_deliveries_total");
 
     /** A metric is what labels follow. */
     private static final Pattern METRIC = Pattern.compile("([a-z_]+)\\{");

@@ -70,7 +70,16 @@ final class PinNode {
                 Register.people(database), counters, sms, new MobileWays(edges.telegram()), institution, clock);
         checker = new PinChecker(pins, counters, index, institution, clock);
         ladder = new TestLadder(
-                database, keys, pins, sms, edges.mailer(delivered), edges.sms(delivered), edges.telegram(), meters, institution, clock);
+                database,
+                keys,
+                pins,
+                sms,
+                edges.mailer(delivered),
+                edges.sms(delivered),
+                edges.telegram(),
+                meters,
+                institution,
+                clock);
         node = new TestNodes(
                         new MongoConversationStore(mongo, new ConversationDocuments(new Sealer(keys))),
                         clock,
@@ -133,8 +142,7 @@ final class PinNode {
     private static Answerer<FindPerson> finder() {
         return Fake.answerer(
                 FindPerson.class,
-                question -> Stream.concat(
-                                        MARIA.facts().emails().stream(), MARIA.facts().mobiles().stream())
+                question -> Stream.concat(MARIA.facts().emails().stream(), MARIA.facts().mobiles().stream())
                                 .toList()
                                 .containsAll(question.contacts())
                         ? new Event.PersonFound(MARIA.facts())

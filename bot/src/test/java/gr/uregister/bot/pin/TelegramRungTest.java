@@ -31,8 +31,7 @@ class TelegramRungTest {
 
     private static final ConversationId CHAT = new ConversationId("test", "1");
     private static final String MOBILE = "+306900000101";
-    private static final String SENT_IN_TELEGRAM =
-            "Σας έστειλα ένα PIN στο Telegram σας, στον αριθμό +30 69••••••01.";
+    private static final String SENT_IN_TELEGRAM = "Σας έστειλα ένα PIN στο Telegram σας, στον αριθμό +30 69••••••01.";
     private static final String BY_SMS_INSTEAD = "Σας έστειλα το PIN με SMS στο +30 69••••••01.";
 
     private static TestDatabase database;
@@ -246,8 +245,11 @@ class TelegramRungTest {
         }
         hears("παραδόθηκε");
         sweepUntil(() -> true);
-        assertThat(channel.texts()).filteredOn(text -> text.contains("παραδόθηκε")).hasSize(1);
-        assertThat(counted("telegram", report == Report.DELIVERED ? "delivered" : "refused")).isOne();
+        assertThat(channel.texts())
+                .filteredOn(text -> text.contains("παραδόθηκε"))
+                .hasSize(1);
+        assertThat(counted("telegram", report == Report.DELIVERED ? "delivered" : "refused"))
+                .isOne();
     }
 
     private double counted(String way, String outcome) {

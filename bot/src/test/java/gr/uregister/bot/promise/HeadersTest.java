@@ -76,7 +76,7 @@ class HeadersTest extends RunningApplication {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/telegram/webhook", "/viber/webhook", "/twilio/status"})
+    @ValueSource(strings = {"/telegram/webhook", "/telegram/gateway/status", "/viber/webhook", "/twilio/status"})
     void channels_that_are_not_there_take_no_webhooks(String path) throws Exception {
         assertAnswer(404, post(path, Map.of("update_id", 1)));
         assertAnswer(404, get(path));

@@ -5,9 +5,9 @@ import gr.uregister.bot.demo.LocalMailbox;
 import gr.uregister.bot.demo.LocalPhone;
 import gr.uregister.bot.pin.DeliveryFailed;
 import gr.uregister.bot.pin.DeliveryFailed.Kind;
-import gr.uregister.bot.pin.Mailer;
 import gr.uregister.bot.pin.DeliveryReports;
 import gr.uregister.bot.pin.DeliveryReports.Report;
+import gr.uregister.bot.pin.Mailer;
 import gr.uregister.bot.pin.SmsSender;
 import gr.uregister.bot.pin.gateway.FakeGateway;
 import gr.uregister.statemachine.identity.EmailAddress;
@@ -78,7 +78,8 @@ final class Carriers implements Mailer, SmsSender {
         return deliveries.countDocuments(Filters.lte("dueAt", Date.from(clock.instant()))) == 0
                 && deliveries.find(Filters.eq("rungs.status", "SENDING")).into(new ArrayList<>()).stream()
                         .flatMap(d -> d.getList("rungs", Document.class).stream())
-                        .allMatch(rung -> !"SENDING".equals(rung.getString("status")) || isHanging(rung.getString("way")));
+                        .allMatch(rung ->
+                                !"SENDING".equals(rung.getString("status")) || isHanging(rung.getString("way")));
     }
 
     private boolean isHanging(String way) {

@@ -6,10 +6,10 @@ import static gr.uregister.statemachine.Choice.STUDENT;
 import static gr.uregister.statemachine.State.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gr.uregister.statemachine.Destination;
 import gr.uregister.messages.Button;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Command;
+import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.Effect;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

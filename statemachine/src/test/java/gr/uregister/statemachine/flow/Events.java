@@ -1,9 +1,9 @@
 package gr.uregister.statemachine.flow;
 
-import gr.uregister.statemachine.Destination;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
+import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.PasswordNotSet.Reason;
 import gr.uregister.statemachine.SecureLink;

@@ -4,9 +4,9 @@ import static gr.uregister.statemachine.Choice.*;
 import static gr.uregister.statemachine.State.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.Destination.Way;
-import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.ChallengeRefused.Reason;

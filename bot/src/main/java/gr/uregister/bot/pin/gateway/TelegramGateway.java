@@ -184,7 +184,8 @@ final class TelegramGateway implements TelegramSender {
             return new Answer(false, content, ERROR.matcher(error).matches() ? error : "with an error");
         }
         var kind = status >= 400 ? Kind.UNREACHABLE : Kind.UNKNOWN;
-        throw new DeliveryFailed(kind, "the Telegram Gateway's answer with status " + status + " is none of its own", null);
+        throw new DeliveryFailed(
+                kind, "the Telegram Gateway's answer with status " + status + " is none of its own", null);
     }
 
     private JsonNode parsed(byte[] body) {

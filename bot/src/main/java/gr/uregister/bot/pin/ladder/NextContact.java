@@ -51,8 +51,9 @@ class NextContact {
             case EMAIL -> Stream.concat(mobiles, emails);
             case SMS -> Stream.concat(emails, mobiles);
             case TELEGRAM -> {
-                var sameNumber =
-                        person.mobiles().stream().filter(failed.contact()::equals).map(Destination::of);
+                var sameNumber = person.mobiles().stream()
+                        .filter(failed.contact()::equals)
+                        .map(Destination::of);
                 yield Stream.concat(sameNumber, Stream.concat(emails, mobiles));
             }
         };

@@ -73,11 +73,12 @@ class PinPost {
     String send(PinDelivery delivery, Rung rung) {
         var pin = pins.of(delivery.conversation(), delivery.challengeId(), delivery.personId());
         try {
-            return breaker(rung.way()).executeSupplier(() -> switch (rung.destination().contact()) {
-                case EmailAddress email -> mail(email, delivery, pin);
-                case MobileNumber mobile ->
-                    rung.way() == Way.TELEGRAM ? telegram(mobile, delivery, pin) : sms(mobile, delivery, pin);
-            });
+            return breaker(rung.way())
+                    .executeSupplier(() -> switch (rung.destination().contact()) {
+                        case EmailAddress email -> mail(email, delivery, pin);
+                        case MobileNumber mobile ->
+                            rung.way() == Way.TELEGRAM ? telegram(mobile, delivery, pin) : sms(mobile, delivery, pin);
+                    });
         } catch (CallNotPermittedException e) {
             throw new DeliveryFailed(Kind.UNREACHABLE, rung.way() + " is left alone for a while", null);
         }

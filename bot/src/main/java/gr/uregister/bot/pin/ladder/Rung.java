@@ -100,8 +100,7 @@ record Rung(
     /** After a refusal, which took no copy, or a provider's report that what it took will not arrive. */
     Rung refused() {
         return switch (status) {
-            case SENDING ->
-                new Rung(destination, Status.REFUSED, startedAt, tries, copies - 1, nextTryAt, providerId);
+            case SENDING -> new Rung(destination, Status.REFUSED, startedAt, tries, copies - 1, nextTryAt, providerId);
             case SENT -> with(Status.REFUSED);
             case WAITING, DELIVERED, REFUSED, UNREACHED, ABANDONED -> this;
         };
@@ -134,13 +133,7 @@ record Rung(
         var next = now.plus(FIRST_WAIT.multipliedBy(1L << Math.min(tries - 1, 4)));
         var over = hopeless || accepted >= MAX_COPIES || !next.isBefore(deadline());
         return new Rung(
-                destination,
-                over ? Status.UNREACHED : Status.WAITING,
-                startedAt,
-                tries,
-                accepted,
-                next,
-                providerId);
+                destination, over ? Status.UNREACHED : Status.WAITING, startedAt, tries, accepted, next, providerId);
     }
 
     /** After the node that was sending it died: the same PIN once more, unless there may be two already. */

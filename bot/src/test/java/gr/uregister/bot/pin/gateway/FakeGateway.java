@@ -149,7 +149,8 @@ public final class FakeGateway implements AutoCloseable {
     public int report(URI callback, String requestId, String status, String timestamp, String token) throws Exception {
         var body = """
             {"request_id": "%s", "phone_number": "+306900000000", "request_cost": 0.01,
-             "delivery_status": {"status": "%s", "updated_at": 1}}""".formatted(requestId, status);
+             "delivery_status": {"status": "%s", "updated_at": 1}}\
+            """.formatted(requestId, status);
         var signature = new ReportSignature(token).of(body.getBytes(StandardCharsets.UTF_8), timestamp);
         return post(callback, body, timestamp, signature);
     }
@@ -207,7 +208,8 @@ public final class FakeGateway implements AutoCloseable {
 
     private static void accept(HttpExchange exchange, String requestId) throws IOException {
         answer(exchange, 200, """
-            {"ok": true, "result": {"request_id": "%s", "request_cost": 0.01}}""".formatted(requestId));
+            {"ok": true, "result": {"request_id": "%s", "request_cost": 0.01}}\
+            """.formatted(requestId));
     }
 
     private static void refuse(HttpExchange exchange, String error) throws IOException {

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class TelegramGatewayTest {
@@ -38,8 +37,9 @@ class TelegramGatewayTest {
         assertThat(fake.calls.getFirst().request())
                 .isEqualTo(JsonMapper.shared().readTree("{\"phone_number\": \"+306941234512\"}"));
         assertThat(fake.messages).singleElement().isEqualTo(JsonMapper.shared().readTree("""
-                    {"phone_number": "+306941234512", "request_id": "rq1", "code": "123456", "ttl": 900,
-                     "payload": "challenge-1", "callback_url": "https://account.example.org/telegram/gateway/status"}"""));
+            {"phone_number": "+306941234512", "request_id": "rq1", "code": "123456", "ttl": 900,
+             "payload": "challenge-1", "callback_url": "https://account.example.org/telegram/gateway/status"}\
+            """));
     }
 
     @ParameterizedTest(name = "{0} s left: {1}")
@@ -135,13 +135,6 @@ class TelegramGatewayTest {
         assertThat(fake.calls.getFirst().method()).isEqualTo("revokeVerificationMessage");
         assertThat(fake.calls.getFirst().request().path("request_id").asString())
                 .isEqualTo("rq7");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", " "})
-    void an_address_that_is_set_to_nothing_is_telegrams_own(String url) {
-        assertThat(new GatewayProperties("t", url, Duration.ofSeconds(1), Duration.ofSeconds(1)).url())
-                .isEqualTo("https://gatewayapi.telegram.org");
     }
 
     @Test

@@ -4,11 +4,11 @@ import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.Doer;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.person.Register;
+import gr.uregister.bot.pin.DeliveryReports;
 import gr.uregister.bot.pin.Mailer;
 import gr.uregister.bot.pin.MobileWays;
 import gr.uregister.bot.pin.Pins;
 import gr.uregister.bot.pin.SmsAllowance;
-import gr.uregister.bot.pin.DeliveryReports;
 import gr.uregister.bot.pin.SmsSender;
 import gr.uregister.bot.pin.TelegramSender;
 import gr.uregister.bot.secret.Keys;
@@ -44,9 +44,16 @@ public final class TestLadder {
             InstantSource clock) {
         this.clock = clock;
         sender = new PinSender(clock);
-        deliveries = new PinDeliveries(database.template(), new PinDeliveryDocuments(new Sealer(keys)), new DeliveryCounters(meters));
+        deliveries = new PinDeliveries(
+                database.template(), new PinDeliveryDocuments(new Sealer(keys)), new DeliveryCounters(meters));
         post = new PinPost(
-                pins, Optional.of(mailer), Optional.of(sms), telegram, new Phrasebook(institution.zone()), institution, clock);
+                pins,
+                Optional.of(mailer),
+                Optional.of(sms),
+                telegram,
+                new Phrasebook(institution.zone()),
+                institution,
+                clock);
         nextContact = new NextContact(Register.people(database), new MobileWays(telegram), allowance, institution);
         revocation = new Revocation(deliveries, telegram);
     }
