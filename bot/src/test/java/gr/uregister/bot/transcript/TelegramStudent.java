@@ -128,8 +128,19 @@ final class TelegramStudent implements Student {
                         Kind.ANSWERS,
                         button.get("text").asString(),
                         button.get("text").asString()));
-        return Stream.concat(keyboard, inlineButtons(markup).map(TelegramStudent::inline))
+        return Stream.concat(
+                        keyboard,
+                        inlineButtons(markup)
+                                .filter(button -> !opensMiniAppElsewhere(button, markup))
+                                .map(TelegramStudent::inline))
                 .toList();
+    }
+
+    /** Stories tell of one button to the one-time page; Telegram has a link beside it that opens the same. */
+    private static boolean opensMiniAppElsewhere(JsonNode button, JsonNode markup) {
+        return inlineButtons(markup)
+                .map(other -> other.path("web_app").path("url").asString(""))
+                .anyMatch(button.path("url").asString("no link")::equals);
     }
 
     private static Stream<JsonNode> inlineButtons(JsonNode markup) {

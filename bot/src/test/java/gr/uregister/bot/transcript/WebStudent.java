@@ -25,7 +25,6 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,11 +41,30 @@ final class WebStudent implements Student {
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final BlockingQueue<JsonNode> entries = new LinkedBlockingQueue<>();
+    private final Cut cut;
     private boolean following;
+    private boolean isCut;
     private long seen;
+
+    /**
+     * Where the connection of the stream breaks.
+     *
+     * @param message the number of the message
+     * @param afterIt whether the message has come as a whole, or only the most of it
+     */
+    record Cut(long message, boolean afterIt) {
+
+        static final Cut NEVER = new Cut(0, true);
+    }
 
     /** @param language what the browser says its person reads, such as {@code el} */
     WebStudent(int port, String language) {
+        this(port, language, Cut.NEVER);
+    }
+
+    /** @param cut where the connection of the stream breaks, once */
+    WebStudent(int port, String language, Cut cut) {
+        this.cut = cut;
         this.server = "http://localhost:" + port;
         this.language = language;
     }
@@ -143,25 +161,42 @@ final class WebStudent implements Student {
     }
 
     private void follow() {
-        var request =
-                HttpRequest.newBuilder(URI.create(server + "/chat/stream")).build();
-        try {
-            var answer = browser.send(request, BodyHandlers.ofLines());
-            assertThat(answer.statusCode()).isEqualTo(200);
-            Thread.startVirtualThread(() -> read(answer.body()));
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        Thread.startVirtualThread(() -> {
+            var last = read(0);
+            if (isCut) {
+                read(last);
+            }
+        });
     }
 
-    private void read(Stream<String> lines) {
-        try {
-            lines.filter(line -> line.startsWith(DATA + "{\"sequence\""))
-                    .map(line -> json.readTree(line.substring(DATA.length())))
-                    .forEach(entries::add);
-        } catch (UncheckedIOException e) {
+    /** Reads on behind a message as browsers do; returns the last message that came as a whole. */
+    private long read(long after) {
+        var request = HttpRequest.newBuilder(URI.create(server + "/chat/stream"))
+                .header("Last-Event-ID", Long.toString(after))
+                .build();
+        var last = after;
+        try (var lines = browser.send(request, BodyHandlers.ofLines()).body()) {
+            for (var line : (Iterable<String>) lines::iterator) {
+                if (line.startsWith(DATA + "{\"sequence\"")) {
+                    var entry = json.readTree(line.substring(DATA.length()));
+                    var number = entry.get("sequence").asLong();
+                    var breaks = !isCut && number == cut.message();
+                    if (!breaks || cut.afterIt()) {
+                        last = number;
+                        entries.add(entry);
+                    }
+                    if (breaks) {
+                        isCut = true;
+                        return last;
+                    }
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
             // the browser was closed
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        return last;
     }
 
     private void post(String path, Map<String, String> body) {

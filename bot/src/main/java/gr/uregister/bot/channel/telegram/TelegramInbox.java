@@ -3,6 +3,7 @@ package gr.uregister.bot.channel.telegram;
 import gr.uregister.bot.channel.telegram.TelegramUpdates.Inbound;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.conversation.Reachability;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -33,6 +34,7 @@ class TelegramInbox {
     private static final int CHATS_AT_ONCE = 1024;
 
     private final Conversations conversations;
+    private final Reachability reachability;
     private final TelegramApi telegram;
     private final TelegramProperties properties;
     private final MeterRegistry metrics;
@@ -47,8 +49,13 @@ class TelegramInbox {
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
 
     TelegramInbox(
-            Conversations conversations, TelegramApi telegram, TelegramProperties properties, MeterRegistry metrics) {
+            Conversations conversations,
+            Reachability reachability,
+            TelegramApi telegram,
+            TelegramProperties properties,
+            MeterRegistry metrics) {
         this.conversations = conversations;
+        this.reachability = reachability;
         this.telegram = telegram;
         this.properties = properties;
         this.metrics = metrics;
@@ -67,8 +74,9 @@ class TelegramInbox {
             acknowledge(update.getCallbackQuery());
         }
         if (update.hasMyChatMember()) {
-            note(update.getMyChatMember());
+            count(update.getMyChatMember());
         }
+        TelegramUpdates.blocked(update).map(TelegramInbox::conversation).ifPresent(reachability::lost);
         meaningOf(update).ifPresent(this::receive);
         if (update.hasCallbackQuery()) {
             removeButtons(update.getCallbackQuery());
@@ -98,14 +106,22 @@ class TelegramInbox {
         var chat = chats[Math.floorMod(Long.hashCode(inbound.chat()), CHATS_AT_ONCE)];
         chat.lock();
         try {
-            conversations.receive(
-                    new ConversationId(TelegramChannel.NAME, String.valueOf(inbound.chat())),
-                    inbound.updateId(),
-                    inbound.event());
+            var id = conversation(inbound.chat());
+            reachability.regained(id);
+            conversations.receive(id, updateId(id, inbound), inbound.event());
         } finally {
             chat.unlock();
             typing.cancel(false);
         }
+    }
+
+    /** Whoever unblocks the bot by its button «Restart» is told of twice, as a member again and by {@code /start}. */
+    private String updateId(ConversationId chat, Inbound inbound) {
+        return inbound.isBareStart() ? reachability.returning(chat).orElse(inbound.updateId()) : inbound.updateId();
+    }
+
+    private static ConversationId conversation(long chat) {
+        return new ConversationId(TelegramChannel.NAME, String.valueOf(chat));
     }
 
     /** The pressed button stops spinning, whatever becomes of the press. */
@@ -124,8 +140,8 @@ class TelegramInbox {
         }
     }
 
-    /** Counts who blocked the bot and who came back; what is sent to a blocked chat is given up when Telegram says so. */
-    private void note(ChatMemberUpdated change) {
+    /** Counts who blocked the bot and who came back. */
+    private void count(ChatMemberUpdated change) {
         var status = change.getNewChatMember() == null
                 ? "unknown"
                 : change.getNewChatMember().getStatus();

@@ -1,6 +1,8 @@
 package gr.uregister.bot.channel.telegram;
 
 import gr.uregister.bot.link.LinkAddresses;
+import gr.uregister.bot.web.PageWords;
+import gr.uregister.messages.Language;
 import gr.uregister.messages.Message.Trait;
 import gr.uregister.messages.Spoken;
 import gr.uregister.messages.Spoken.SpokenButton;
@@ -28,6 +30,8 @@ import org.telegram.telegrambots.meta.api.objects.webapp.WebAppInfo;
 /**
  * Our messages as Telegram shows them: answers as buttons under the message, and the one question for a phone number with a keyboard that
  * shares it. Telegram refuses buttons to addresses that only this machine knows; those stand in the text.
+ *
+ * <p>The one-time page is a Mini App, and a link beside it: Telegram Web would show a Mini App in a frame, which the page forbids.
  */
 @Component
 @ConditionalOnTelegram
@@ -38,6 +42,7 @@ class TelegramMessages {
 
     private static final Set<String> WEB = Set.of("http", "https");
 
+    private final PageWords words = PageWords.of("telegram");
     private final Function<String, URI> addressOfLink;
 
     @Autowired
@@ -53,20 +58,20 @@ class TelegramMessages {
     /**
      * The messages to send, in order: one, or several where the text is longer than Telegram allows.
      *
+     * @param language of the words that are Telegram's own
      * @param keyboardIsUp whether the keyboard of an earlier question is still shown
      */
-    List<SendMessage> of(String chat, Spoken message, boolean keyboardIsUp) {
-        var rows = new ArrayList<InlineKeyboardButton>();
+    List<SendMessage> of(String chat, Spoken message, Language language, boolean keyboardIsUp) {
+        var inline = new ArrayList<InlineKeyboardButton>();
         var text = new StringBuilder(message.text());
         for (var button : message.buttons()) {
-            var inline = inline(button);
-            if (inline != null) {
-                rows.add(inline);
+            if (isInline(button)) {
+                inline.addAll(inline(button, language));
             } else if (button.action() != Action.SHARE_CONTACT) {
                 text.append("\n\n").append(button.label()).append(": ").append(addressOf(button));
             }
         }
-        var markup = markup(message.buttons(), rows, keyboardIsUp);
+        var markup = markup(message.buttons(), inline, keyboardIsUp);
         var pages = TextPages.of(text.toString());
         var sent = new ArrayList<SendMessage>();
         for (int i = 0; i < pages.size(); i++) {
@@ -90,7 +95,7 @@ class TelegramMessages {
 
     /** Whether a message has buttons under it, so that it cannot take a keyboard away. */
     boolean hasInlineButtons(Spoken message) {
-        return !showsKeyboard(message.buttons()) && message.buttons().stream().anyMatch(b -> inline(b) != null);
+        return !showsKeyboard(message.buttons()) && message.buttons().stream().anyMatch(this::isInline);
     }
 
     private static SendMessage message(String chat, String text, Set<Trait> traits, @Nullable ReplyKeyboard markup) {
@@ -139,26 +144,38 @@ class TelegramMessages {
                 .build();
     }
 
-    /** The button under a message; null when Telegram has none of its kind. */
-    private @Nullable InlineKeyboardButton inline(SpokenButton button) {
+    /** Whether Telegram takes the button under a message. */
+    private boolean isInline(SpokenButton button) {
+        return switch (button.action()) {
+            case REPLY -> true;
+            case SHARE_CONTACT -> false;
+            case OPEN_PAGE -> isPublic(URI.create(button.target()));
+            case OPEN_SECURE_PAGE -> isPublic(addressOfLink.apply(button.target()));
+        };
+    }
+
+    /** What stands under a message for a button. */
+    private List<InlineKeyboardButton> inline(SpokenButton button, Language language) {
         var made = InlineKeyboardButton.builder().text(button.label());
         return switch (button.action()) {
-            case REPLY -> made.callbackData(button.target()).build();
-            case SHARE_CONTACT -> null;
-            case OPEN_PAGE ->
-                isPublic(URI.create(button.target()))
-                        ? made.url(button.target()).build()
-                        : null;
+            case REPLY -> List.of(made.callbackData(button.target()).build());
+            case SHARE_CONTACT -> List.of();
+            case OPEN_PAGE -> List.of(made.url(button.target()).build());
             case OPEN_SECURE_PAGE -> {
                 var address = addressOfLink.apply(button.target());
-                if (!isPublic(address)) {
-                    yield null;
-                }
                 yield "https".equals(address.getScheme())
-                        ? made.webApp(new WebAppInfo(address.toString())).build()
-                        : made.url(address.toString()).build();
+                        ? List.of(
+                                made.webApp(new WebAppInfo(address.toString())).build(), inBrowser(address, language))
+                        : List.of(made.url(address.toString()).build());
             }
         };
+    }
+
+    private InlineKeyboardButton inBrowser(URI address, Language language) {
+        return InlineKeyboardButton.builder()
+                .text(words.say(language, "open-in-browser"))
+                .url(address.toString())
+                .build();
     }
 
     private String addressOf(SpokenButton button) {

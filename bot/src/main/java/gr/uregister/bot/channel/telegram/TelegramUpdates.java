@@ -26,12 +26,36 @@ final class TelegramUpdates {
      * @param chat Telegram's id of the chat
      * @param updateId Telegram's id of the update
      */
-    record Inbound(long chat, String updateId, Event event) {}
+    record Inbound(long chat, String updateId, Event event) {
+
+        /** Whether the person just begins, or comes back, and asks for nothing else. */
+        boolean isBareStart() {
+            return event instanceof Event.Opened(var payload, var _) && payload.isEmpty();
+        }
+    }
+
+    /** The private chat whose person blocked the bot by this update. */
+    static Optional<Long> blocked(Update update) {
+        return hasNewStatus(update, "kicked")
+                ? Optional.of(update.getMyChatMember().getChat().getId())
+                : Optional.empty();
+    }
+
+    private static boolean hasNewStatus(Update update, String status) {
+        return update.hasMyChatMember()
+                && isPrivate(update.getMyChatMember().getChat())
+                && update.getMyChatMember().getNewChatMember() != null
+                && status.equals(update.getMyChatMember().getNewChatMember().getStatus());
+    }
+
+    private static boolean isPrivate(@Nullable Chat chat) {
+        return chat != null && Boolean.TRUE.equals(chat.isUserChat());
+    }
 
     /** What the update tells the chat's conversation; empty where there is none, as in groups, or nothing to tell. */
     static Optional<Inbound> read(Update update) {
         var chat = chatOf(update);
-        if (chat == null || !Boolean.TRUE.equals(chat.isUserChat())) {
+        if (chat == null || !isPrivate(chat)) {
             return Optional.empty();
         }
         return Optional.ofNullable(eventOf(update))
@@ -54,6 +78,9 @@ final class TelegramUpdates {
         if (update.hasCallbackQuery() && update.getCallbackQuery().getMessage() != null) {
             return update.getCallbackQuery().getMessage().getChat();
         }
+        if (update.hasMyChatMember()) {
+            return update.getMyChatMember().getChat();
+        }
         return null;
     }
 
@@ -63,6 +90,11 @@ final class TelegramUpdates {
         }
         if (update.hasEditedMessage()) {
             return new Event.UnreadableSent();
+        }
+        if (update.hasMyChatMember()) {
+            return hasNewStatus(update, "member")
+                    ? new Event.Opened("", languageOf(update.getMyChatMember().getFrom()))
+                    : null;
         }
         var data = update.getCallbackQuery().getData();
         return data == null ? null : new Event.Pressed(TypedText.cleanButton(data));

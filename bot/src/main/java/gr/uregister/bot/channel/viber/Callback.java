@@ -35,7 +35,7 @@ sealed interface Callback {
 
     record Subscribed(ConversationId chat, @Nullable Language language, String token) implements Callback {}
 
-    record Unsubscribed() implements Callback {}
+    record Unsubscribed(ConversationId chat) implements Callback {}
 
     /** What became of a message of ours. */
     record Reported(String token, SentMessages.Status status) implements Callback {}
@@ -61,7 +61,7 @@ sealed interface Callback {
             case "message" -> said(body.path("sender"), token, body.path("message"));
             case "conversation_started" -> opened(body.path("user"), token, text(body, "context"));
             case "subscribed" -> subscribed(body.path("user"), token);
-            case "unsubscribed" -> new Unsubscribed();
+            case "unsubscribed" -> unsubscribed(text(body, "user_id"));
             case "delivered" -> reported(token, SentMessages.Status.DELIVERED);
             case "seen" -> reported(token, SentMessages.Status.SEEN);
             case "failed" -> reported(token, SentMessages.Status.FAILED);
@@ -82,6 +82,10 @@ sealed interface Callback {
 
     private static Callback subscribed(JsonNode user, String token) {
         return isKnown(user, token) ? new Subscribed(chat(user), language(user), token) : new NotUnderstood();
+    }
+
+    private static Callback unsubscribed(String user) {
+        return user.isBlank() ? new NotUnderstood() : new Unsubscribed(new ConversationId(ViberChannel.NAME, user));
     }
 
     private static Callback reported(String token, SentMessages.Status status) {

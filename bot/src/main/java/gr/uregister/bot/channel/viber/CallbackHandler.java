@@ -5,6 +5,7 @@ import gr.uregister.bot.channel.viber.Callback.Said;
 import gr.uregister.bot.channel.viber.api.ViberMessage;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.conversation.Reachability;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
@@ -24,12 +25,19 @@ final class CallbackHandler {
     private static final Pattern DEPARTMENT = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final Conversations conversations;
+    private final Reachability reachability;
     private final Rendering rendering;
     private final Welcomes welcomes;
     private final SentMessages sent;
 
-    CallbackHandler(Conversations conversations, Rendering rendering, Welcomes welcomes, SentMessages sent) {
+    CallbackHandler(
+            Conversations conversations,
+            Reachability reachability,
+            Rendering rendering,
+            Welcomes welcomes,
+            SentMessages sent) {
         this.conversations = conversations;
+        this.reachability = reachability;
         this.rendering = rendering;
         this.welcomes = welcomes;
         this.sent = sent;
@@ -42,13 +50,10 @@ final class CallbackHandler {
                 return welcome(opened);
             }
             case Said said -> hear(said);
-            case Callback.Subscribed(var chat, var language, var token) -> {
-                if (conversations.find(chat).isEmpty()) {
-                    open(chat, token, "", language);
-                }
-            }
+            case Callback.Subscribed(var chat, var language, var token) -> greet(chat, language, token);
+            case Callback.Unsubscribed(var chat) -> reachability.lost(chat);
             case Callback.Reported(var token, var status) -> sent.report(token, status);
-            case Callback.Unsubscribed _, Callback.OfNoConcern _, Callback.NotUnderstood _ -> {}
+            case Callback.OfNoConcern _, Callback.NotUnderstood _ -> {}
         }
         return Optional.empty();
     }
@@ -62,7 +67,8 @@ final class CallbackHandler {
         var first =
                 conversations.find(chat).map(StoredConversation::nextSequence).orElse(1L);
         try (var welcome = welcomes.begin(chat)) {
-            open(chat, opened.token(), opened.context(), opened.language());
+            var update = reachability.returning(chat).orElse(opened.token());
+            open(chat, update, opened.context(), opened.language());
             var said =
                     conversations.find(chat).map(stored -> shown(stored, first)).orElse(List.of());
             if (said.isEmpty()) {
@@ -81,8 +87,19 @@ final class CallbackHandler {
         return fresh.isEmpty() ? ofBot.subList(Math.max(0, ofBot.size() - 1), ofBot.size()) : fresh;
     }
 
+    /** Whoever is new, or was lost. Viber tells of a return in two ways, as a chat opened and as a subscription. */
+    private void greet(ConversationId chat, @Nullable Language language, String token) {
+        reachability.regained(chat);
+        if (conversations.find(chat).isEmpty()) {
+            open(chat, token, "", language);
+        } else {
+            reachability.returning(chat).ifPresent(update -> open(chat, update, "", language));
+        }
+    }
+
     private void hear(Said said) {
         var chat = said.chat();
+        reachability.regained(chat);
         var stored = conversations.find(chat);
         if (stored.isEmpty()) {
             open(chat, said.token(), "", said.language());

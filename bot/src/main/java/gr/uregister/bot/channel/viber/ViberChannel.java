@@ -13,6 +13,7 @@ import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.Doer.DeedFailed;
 import gr.uregister.bot.conversation.Doer.DeedFailed.Kind;
 import gr.uregister.bot.conversation.Doer.DeedImpossible;
+import gr.uregister.bot.conversation.Reachability;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
@@ -45,6 +46,7 @@ final class ViberChannel implements Channel {
     private final Welcomes welcomes;
     private final SentMessages sent;
     private final ConversationStore conversations;
+    private final Reachability reachability;
     private final Phrasebook phrasebook;
     private final InstantSource clock;
     private final MeterRegistry meters;
@@ -55,6 +57,7 @@ final class ViberChannel implements Channel {
             Welcomes welcomes,
             SentMessages sent,
             ConversationStore conversations,
+            Reachability reachability,
             Phrasebook phrasebook,
             InstantSource clock,
             MeterRegistry meters) {
@@ -63,6 +66,7 @@ final class ViberChannel implements Channel {
         this.welcomes = welcomes;
         this.sent = sent;
         this.conversations = conversations;
+        this.reachability = reachability;
         this.phrasebook = phrasebook;
         this.clock = clock;
         this.meters = meters;
@@ -96,6 +100,9 @@ final class ViberChannel implements Channel {
     }
 
     private void send(ConversationId conversation, long sequence, ViberMessage message) {
+        if (reachability.isLost(conversation)) {
+            throw new DeedImpossible("the person is not subscribed any more");
+        }
         try {
             var initiator = initiatorOf(conversation);
             var token = sendToAnyClient(message.to(conversation.chat()));
@@ -103,7 +110,7 @@ final class ViberChannel implements Channel {
                     .increment();
             record(conversation, sequence, token);
         } catch (ViberFailure e) {
-            throw meaningOf(e);
+            throw meaningOf(conversation, e);
         }
     }
 
@@ -121,19 +128,24 @@ final class ViberChannel implements Channel {
         }
     }
 
-    private RuntimeException meaningOf(ViberFailure failure) {
+    private RuntimeException meaningOf(ConversationId conversation, ViberFailure failure) {
         return switch (failure) {
-            case Refused refused -> meaningOf(refused);
+            case Refused refused -> meaningOf(conversation, refused);
             case Unreachable unreachable -> new DeedFailed(unreachable.getMessage());
             case Unanswered unanswered -> new DeedFailed(unanswered.getMessage(), Kind.UNKNOWN, null);
         };
     }
 
-    private RuntimeException meaningOf(Refused refusal) {
+    private RuntimeException meaningOf(ConversationId conversation, Refused refusal) {
         meters.counter("uregister.viber.refused", "status", refusal.status().name())
                 .increment();
         return switch (refusal.status().meaning()) {
-            case NEVER -> new DeedImpossible(refusal.getMessage());
+            case NEVER -> {
+                if (refusal.status().saysThatPersonIsLost()) {
+                    reachability.lost(conversation);
+                }
+                yield new DeedImpossible(refusal.getMessage());
+            }
             case LATER -> new DeedFailed(refusal.getMessage());
             case OUR_MISTAKE -> {
                 log.error("a message of ours was wrong: {}", refusal.getMessage());

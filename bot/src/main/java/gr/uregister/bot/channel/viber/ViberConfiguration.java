@@ -7,6 +7,7 @@ import gr.uregister.bot.channel.viber.api.ViberMessage.Sender;
 import gr.uregister.bot.channel.viber.api.ViberProperties;
 import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.conversation.Reachability;
 import gr.uregister.bot.link.LinkAddresses;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Phrasebook;
@@ -81,16 +82,22 @@ class ViberConfiguration {
             Welcomes welcomes,
             SentMessages sent,
             ConversationStore conversations,
+            Reachability reachability,
             Phrasebook phrasebook,
             InstantSource clock,
             MeterRegistry meters) {
-        return new ViberChannel(viber, rendering, welcomes, sent, conversations, phrasebook, clock, meters);
+        return new ViberChannel(
+                viber, rendering, welcomes, sent, conversations, reachability, phrasebook, clock, meters);
     }
 
     @Bean
     CallbackHandler viberCallbackHandler(
-            Conversations conversations, Rendering rendering, Welcomes welcomes, SentMessages sent) {
-        return new CallbackHandler(conversations, rendering, welcomes, sent);
+            Conversations conversations,
+            Reachability reachability,
+            Rendering rendering,
+            Welcomes welcomes,
+            SentMessages sent) {
+        return new CallbackHandler(conversations, reachability, rendering, welcomes, sent);
     }
 
     @Bean

@@ -5,8 +5,9 @@ import gr.uregister.bot.UregisterProperties;
 import gr.uregister.bot.pin.ConditionalOnSetting;
 import gr.uregister.bot.pin.DeliveryReports;
 import gr.uregister.bot.pin.DeliveryReports.Report;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,14 +25,19 @@ final class TwilioStatusWebhook {
     private final RequestValidator validator;
     private final String url;
     private final DeliveryReports reports;
+    private final Counter notUnderstood;
 
-    TwilioStatusWebhook(TwilioProperties twilio, UregisterProperties settings, DeliveryReports reports) {
+    TwilioStatusWebhook(
+            TwilioProperties twilio, UregisterProperties settings, DeliveryReports reports, MeterRegistry metrics) {
         validator = new RequestValidator(twilio.authToken());
         url = TwilioConfiguration.statusCallback(settings).toString();
         this.reports = reports;
+        notUnderstood = Counter.builder("uregister.twilio.not.understood")
+                .description("signed reports that make no sense to us")
+                .register(metrics);
     }
 
-    /** 401 unless the service signed it (promise S9). What is signed and not understood is taken and ignored. */
+    /** 401 unless the service signed it (promise S9). What is signed and not understood would come no clearer: it is taken and counted. */
     @PostMapping("/twilio/status")
     ResponseEntity<Void> report(
             @RequestHeader(name = "X-Twilio-Signature", defaultValue = "") String signature,
@@ -40,18 +46,21 @@ final class TwilioStatusWebhook {
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
         }
         var sid = form.getFirst("MessageSid");
-        if (sid != null && !sid.isBlank()) {
-            meaning(form.getFirst("MessageStatus")).ifPresent(report -> reports.record(sid, report));
+        if (sid == null || sid.isBlank()) {
+            notUnderstood.increment();
+        } else {
+            take(sid, form.getFirst("MessageStatus"));
         }
-        return ResponseEntity.noContent().build();
+        return ResponseEntity.ok().build();
     }
 
-    /** Only ends count: of "queued", "sending" and "sent" nothing follows. */
-    private static Optional<Report> meaning(@Nullable String status) {
-        return switch (status == null ? "" : status.toLowerCase(Locale.ROOT)) {
-            case "delivered", "read" -> Optional.of(Report.DELIVERED);
-            case "undelivered", "failed", "canceled" -> Optional.of(Report.NOT_DELIVERED);
-            default -> Optional.empty();
-        };
+    /** Only ends count; the others are on the way to one. */
+    private void take(String sid, @Nullable String status) {
+        switch (status == null ? "" : status.toLowerCase(Locale.ROOT)) {
+            case "delivered", "read" -> reports.record(sid, Report.DELIVERED);
+            case "undelivered", "failed", "canceled" -> reports.record(sid, Report.NOT_DELIVERED);
+            case "accepted", "scheduled", "queued", "sending", "sent" -> {}
+            default -> notUnderstood.increment();
+        }
     }
 }

@@ -2,6 +2,7 @@ package gr.uregister.bot.channel.telegram;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import gr.uregister.bot.channel.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +34,8 @@ public final class FakeTelegram implements AutoCloseable {
     public static final String TOKEN = "4242424242:AAF-the_bots_own-token_that_nobody_sees";
 
     private static final String SEND = "sendmessage";
+    private static final Set<String> SENDS = Set.of(SEND, "deletemessage");
+    private static final int RETRY_AFTER_SECONDS = 3;
     private static final Pattern PATH = Pattern.compile("/bot([^/]+)/(\\w+)");
     private static final Pattern PART = Pattern.compile("name=\"(\\w+)\".*?\r\n\r\n(.*?)\r\n--", Pattern.DOTALL);
 
@@ -39,6 +43,8 @@ public final class FakeTelegram implements AutoCloseable {
     private final BotApiSpec spec = BotApiSpec.load();
     private final HttpServer server;
     private final Map<String, Queue<Failure>> failures = new ConcurrentHashMap<>();
+    private final Map<Long, Integer> sends = new HashMap<>();
+    private final Map<Long, Map<Integer, Failure>> failuresOfSends = new HashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Call> calls = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -104,10 +110,54 @@ public final class FakeTelegram implements AutoCloseable {
     }
 
     public void refuseNext(String method, int code, String description, @Nullable Integer retryAfterSeconds) {
-        add(method, (telegram, exchange, _, _) -> {
+        add(method, refusal(code, description, retryAfterSeconds));
+    }
+
+    /** Fails one of the messages and deletions in a chat, counted from 1. */
+    public synchronized void failSend(long chat, int number, Fault fault) {
+        failuresOfSends
+                .computeIfAbsent(chat, _ -> new HashMap<>())
+                .put(
+                        number,
+                        switch (fault) {
+                            case TOO_MANY_REQUESTS ->
+                                refusal(429, "Too Many Requests: retry after 3", RETRY_AFTER_SECONDS);
+                            case SERVER_ERROR -> refusal(500, "Internal Server Error", null);
+                            case HANG -> hang();
+                            case CUT_BEFORE -> drop(false);
+                            case CUT_AFTER -> drop(true);
+                        });
+    }
+
+    /** How many messages and deletions were asked for in a chat, whatever became of them. */
+    public synchronized int sends(long chat) {
+        return sends.getOrDefault(chat, 0);
+    }
+
+    private static Failure refusal(int code, String description, @Nullable Integer retryAfterSeconds) {
+        return (telegram, exchange, _, _) -> {
             telegram.refuse(exchange, code, description, retryAfterSeconds);
             return false;
-        });
+        };
+    }
+
+    private static Failure hang() {
+        return (telegram, exchange, method, body) -> {
+            telegram.accept(method, body);
+            telegram.awaitClose();
+            exchange.close();
+            return false;
+        };
+    }
+
+    private static Failure drop(boolean afterAccepting) {
+        return (telegram, exchange, method, body) -> {
+            if (afterAccepting) {
+                telegram.accept(method, body);
+            }
+            exchange.close();
+            return false;
+        };
     }
 
     /** Answers the next message with something that is no JSON, as proxies in trouble do. */
@@ -120,23 +170,12 @@ public final class FakeTelegram implements AutoCloseable {
 
     /** Takes the next message and never answers. */
     public void hangNext() {
-        add(SEND, (telegram, exchange, method, body) -> {
-            telegram.accept(method, body);
-            telegram.awaitClose();
-            exchange.close();
-            return false;
-        });
+        add(SEND, hang());
     }
 
     /** Cuts the connection of the next message, before or after taking it. */
     public void dropNext(boolean afterAccepting) {
-        add(SEND, (telegram, exchange, method, body) -> {
-            if (afterAccepting) {
-                telegram.accept(method, body);
-            }
-            exchange.close();
-            return false;
-        });
+        add(SEND, drop(afterAccepting));
     }
 
     /** Lets every answer wait. */
@@ -154,6 +193,13 @@ public final class FakeTelegram implements AutoCloseable {
 
     public synchronized List<Call> calls(String method) {
         return calls.stream().filter(c -> c.method().equalsIgnoreCase(method)).toList();
+    }
+
+    /** What was asked for a chat, whatever became of it. */
+    public synchronized List<Call> callsAbout(long chat) {
+        return calls.stream()
+                .filter(call -> call.body().path("chat_id").asString("").equals(Long.toString(chat)))
+                .toList();
     }
 
     /** What a chat was sent, in order, with what was deleted since. */
@@ -214,8 +260,7 @@ public final class FakeTelegram implements AutoCloseable {
         if (delay.isPositive() && !method.equals("getupdates")) {
             awaitClose(delay);
         }
-        var failure =
-                failures.getOrDefault(method, new ConcurrentLinkedQueue<>()).poll();
+        var failure = failureOf(method, body);
         if (failure != null && !failure.happen(this, exchange, method, body)) {
             return;
         }
@@ -224,6 +269,15 @@ public final class FakeTelegram implements AutoCloseable {
         } else {
             reply(exchange, 200, json.writeValueAsString(Map.of("ok", true, "result", accept(method, body))));
         }
+    }
+
+    private synchronized @Nullable Failure failureOf(String method, JsonNode body) {
+        var next = failures.getOrDefault(method, new ConcurrentLinkedQueue<>()).poll();
+        if (next != null || !SENDS.contains(method)) {
+            return next;
+        }
+        var chat = Long.parseLong(body.path("chat_id").asString("0"));
+        return failuresOfSends.getOrDefault(chat, Map.of()).get(sends.merge(chat, 1, Integer::sum));
     }
 
     private synchronized void remember(String method, JsonNode body) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Conversations that only remember what they received, and cannot store when they are told so. */
@@ -19,6 +20,7 @@ final class RememberedConversations implements Conversations {
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
     private final Set<String> seen = new HashSet<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private volatile CountDownLatch turns = new CountDownLatch(0);
 
     void failNext(int times) {
         failures.set(times);
@@ -28,8 +30,23 @@ final class RememberedConversations implements Conversations {
         return List.copyOf(events);
     }
 
+    /** Has every turn wait for it. */
+    RememberedConversations slowedBy(CountDownLatch latch) {
+        turns = latch;
+        return this;
+    }
+
     @Override
-    public synchronized void receive(ConversationId id, String updateId, Event event) {
+    public void receive(ConversationId id, String updateId, Event event) {
+        try {
+            turns.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        remember(id, updateId, event);
+    }
+
+    private synchronized void remember(ConversationId id, String updateId, Event event) {
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IllegalStateException("the database is away");
         }

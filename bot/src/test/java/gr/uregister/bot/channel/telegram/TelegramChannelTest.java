@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import gr.uregister.bot.channel.telegram.FakeTelegram.Sent;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.conversation.Reachability;
+import gr.uregister.bot.conversation.Reachability.Lost;
 import gr.uregister.bot.conversation.engine.TestNode;
 import gr.uregister.bot.conversation.engine.TestNodes;
 import gr.uregister.bot.conversation.mongo.ConversationDocuments;
 import gr.uregister.bot.conversation.mongo.MongoConversationStore;
+import gr.uregister.bot.conversation.mongo.MongoReachability;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
@@ -36,6 +39,7 @@ class TelegramChannelTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2030-01-07T10:00:00Z"));
     private final InstantSource clock = now::get;
     private TelegramApi api;
+    private Reachability reachability;
     private TestNode node;
     private TestNodes nodes;
     private Conversations conversations;
@@ -57,7 +61,8 @@ class TelegramChannelTest {
                 database.template(), new ConversationDocuments(new Sealer(new Keys(new byte[32]))));
         api = new TelegramApi(TelegramApiTest.properties(telegram.url()));
         var messages = new TelegramMessages(_ -> URI.create("https://uregister.example/p#T"));
-        nodes = new TestNodes(store, clock).on(new TelegramChannel(api, messages, store));
+        reachability = new MongoReachability(database.template(), clock);
+        nodes = new TestNodes(store, clock).on(new TelegramChannel(api, messages, store, reachability));
         node = nodes.start();
         conversations = node.conversations();
     }
@@ -125,12 +130,12 @@ class TelegramChannelTest {
     @Test
     void nothing_more_is_tried_in_a_chat_that_blocked_the_bot() {
         telegram.refuseNext(403, "Forbidden: bot was blocked by the user", null);
-        telegram.refuseNext(403, "Forbidden: bot was blocked by the user", null);
 
         open();
         settle();
 
-        assertThat(telegram.calls("sendMessage")).hasSize(2);
+        assertThat(telegram.calls("sendMessage")).hasSize(1);
+        assertThat(reachability.lostOn("telegram")).extracting(Lost::chat).containsExactly(CHAT);
         assertThat(nodes.metrics
                         .counter("uregister.deeds.given.up", "why", "impossible")
                         .count())

@@ -2,6 +2,7 @@ package gr.uregister.bot.channel.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gr.uregister.messages.Language;
 import gr.uregister.messages.Message.Trait;
 import gr.uregister.messages.Spoken;
 import gr.uregister.messages.Spoken.SpokenButton;
@@ -72,9 +73,13 @@ class TelegramMessagesTest {
         var sent = only("1", address, said("Ορίστε", LINK), false);
 
         switch (way) {
-            case "app" ->
+            case "app" -> {
+                assertThat(inline(sent)).hasSize(2);
                 assertThat(inline(sent).getFirst().getWebApp().getUrl()).isEqualTo(address);
-            case "link" -> assertThat(inline(sent).getFirst().getUrl()).isEqualTo(address);
+                assertThat(inline(sent).getLast().getUrl()).isEqualTo(address);
+                assertThat(inline(sent).getLast().getText()).isEqualTo("Άνοιγμα στον browser");
+            }
+            case "link" -> assertThat(inline(sent)).singleElement().returns(address, InlineKeyboardButton::getUrl);
             default -> {
                 assertThat(sent.getText()).endsWith("Ορισμός κωδικού: " + address);
                 assertThat(sent.getReplyMarkup()).isNull();
@@ -92,7 +97,7 @@ class TelegramMessagesTest {
     @Test
     void a_long_text_is_sent_in_pages_and_only_the_last_has_the_buttons() {
         var line = "α".repeat(99) + "\n";
-        var pages = messages("https://x.example/").of("1", said(line.repeat(100), YES), false);
+        var pages = messages("https://x.example/").of("1", said(line.repeat(100), YES), Language.EL, false);
 
         assertThat(pages).hasSize(3);
         assertThat(pages).allSatisfy(page -> assertThat(page.getText()).hasSizeLessThanOrEqualTo(4096));
@@ -107,7 +112,7 @@ class TelegramMessagesTest {
     }
 
     private static SendMessage only(String chat, String address, Spoken message, boolean keyboardIsUp) {
-        var sent = messages(address).of(chat, message, keyboardIsUp);
+        var sent = messages(address).of(chat, message, Language.EL, keyboardIsUp);
         assertThat(sent).hasSize(1);
         return sent.getFirst();
     }

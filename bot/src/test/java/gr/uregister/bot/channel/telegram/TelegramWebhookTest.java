@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import gr.uregister.bot.UregisterBot;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.conversation.Reachability;
+import gr.uregister.bot.conversation.Reachability.Lost;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.messages.Language;
+import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.State;
 import java.io.IOException;
 import java.net.URI;
@@ -63,6 +66,9 @@ class TelegramWebhookTest {
 
     @Autowired
     private Conversations conversations;
+
+    @Autowired
+    private Reachability reachability;
 
     @Autowired
     private MongoTemplate mongo;
@@ -214,8 +220,6 @@ class TelegramWebhookTest {
         var before = TELEGRAM.textsTo(student.chat()).size();
 
         send(student.inGroup("/start"));
-        send(student.member("kicked"));
-        send(student.member("member"));
         settle();
         assertThat(TELEGRAM.textsTo(student.chat())).hasSize(before);
         assertThat(TELEGRAM.textsTo(-student.chat())).isEmpty();
@@ -223,6 +227,44 @@ class TelegramWebhookTest {
         send(student.edited("x"));
         settle();
         assertThat(TELEGRAM.textsTo(student.chat())).hasSize(before + 4);
+    }
+
+    @Test
+    void who_blocks_the_bot_is_not_written_to_and_hears_the_question_once_on_return() throws Exception {
+        send(student.text("/start"));
+        send(student.text("Είμαι φοιτητής"));
+        settle();
+        send(student.member("kicked"));
+        assertThat(reachability.lostOn("telegram")).extracting(Lost::chat).contains(chat());
+        var calls = TELEGRAM.callsAbout(student.chat()).size();
+        var heard = TELEGRAM.textsTo(student.chat()).size();
+
+        conversations.receive(chat(), "while away", new Event.Typed("/help", ""));
+        settle();
+        assertThat(TELEGRAM.callsAbout(student.chat())).hasSize(calls);
+
+        // as Telegram tells of the button «Restart»
+        send(student.member("member"));
+        send(student.text("/start"));
+        settle();
+        var back = TELEGRAM.textsTo(student.chat()).stream().skip(heard).toList();
+        assertThat(back).hasSize(2);
+        assertThat(back.getFirst()).startsWith("Welcome back");
+        assertThat(back.getLast()).isEqualTo(stored().transcript().getLast().text());
+        assertThat(reachability.isLost(chat())).isFalse();
+    }
+
+    @Test
+    void whoever_writes_can_be_written_to_whatever_was_told_before() throws Exception {
+        send(student.text("/start"));
+        settle();
+        send(student.member("kicked"));
+
+        send(student.text("τι;"));
+        settle();
+
+        assertThat(reachability.isLost(chat())).isFalse();
+        assertThat(TELEGRAM.textsTo(student.chat())).hasSize(4);
     }
 
     @Test

@@ -2,6 +2,7 @@ package gr.uregister.bot.channel.viber;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import gr.uregister.bot.channel.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,7 +40,9 @@ public final class FakeViber implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final CallbackSignature signature = new CallbackSignature(TOKEN);
-    private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
+    private final Queue<Trouble> faults = new ConcurrentLinkedQueue<>();
+    private final Map<String, Trouble> faultsOfSends = new ConcurrentHashMap<>();
+    private final Map<String, Integer> sends = new ConcurrentHashMap<>();
     private final Queue<JsonNode> messages = new ConcurrentLinkedQueue<>();
     private final Queue<JsonNode> webhooks = new ConcurrentLinkedQueue<>();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
@@ -52,19 +56,19 @@ public final class FakeViber implements AutoCloseable {
     private volatile boolean away;
 
     /** What happens to the next request. */
-    private sealed interface Fault {
-        record Status(int number) implements Fault {}
+    private sealed interface Trouble {
+        record Status(int number) implements Trouble {}
 
-        record HttpStatus(int number) implements Fault {}
+        record HttpStatus(int number) implements Trouble {}
 
-        record Hang() implements Fault {}
+        record Hang() implements Trouble {}
 
         /** @param taken whether the message was taken before the connection broke */
-        record Drop(boolean taken) implements Fault {}
+        record Drop(boolean taken) implements Trouble {}
 
-        record Delay(Duration time) implements Fault {}
+        record Delay(Duration time) implements Trouble {}
 
-        record Garbage() implements Fault {}
+        record Garbage() implements Trouble {}
     }
 
     public FakeViber() {
@@ -85,31 +89,49 @@ public final class FakeViber implements AutoCloseable {
     // --- what goes wrong ---
 
     public void refuseNext(int status) {
-        faults.add(new Fault.Status(status));
+        faults.add(new Trouble.Status(status));
     }
 
     public void refuseNextByHttp(int status) {
-        faults.add(new Fault.HttpStatus(status));
+        faults.add(new Trouble.HttpStatus(status));
     }
 
     public void hangNext() {
-        faults.add(new Fault.Hang());
+        faults.add(new Trouble.Hang());
     }
 
     public void dropNext() {
-        faults.add(new Fault.Drop(false));
+        faults.add(new Trouble.Drop(false));
     }
 
     public void dropNextAfterTakingIt() {
-        faults.add(new Fault.Drop(true));
+        faults.add(new Trouble.Drop(true));
     }
 
     public void delayNext(Duration time) {
-        faults.add(new Fault.Delay(time));
+        faults.add(new Trouble.Delay(time));
     }
 
     public void answerNextWithGarbage() {
-        faults.add(new Fault.Garbage());
+        faults.add(new Trouble.Garbage());
+    }
+
+    /** Fails one of the messages to a chat, counted from 1. */
+    public void failSend(String chat, int number, Fault fault) {
+        faultsOfSends.put(
+                chat + "#" + number,
+                switch (fault) {
+                    case TOO_MANY_REQUESTS -> new Trouble.Status(12);
+                    case SERVER_ERROR -> new Trouble.HttpStatus(500);
+                    case HANG -> new Trouble.Hang();
+                    case CUT_BEFORE -> new Trouble.Drop(false);
+                    case CUT_AFTER -> new Trouble.Drop(true);
+                });
+    }
+
+    /** How many messages to a chat were asked for, whatever became of them. */
+    public int sends(String chat) {
+        return sends.getOrDefault(chat, 0);
     }
 
     /** Breaks every connection until it comes back. */
@@ -153,6 +175,18 @@ public final class FakeViber implements AutoCloseable {
 
     public void subscribe(String chat) {
         subscribers.add(chat);
+    }
+
+    /** Somebody leaves; what is sent to them is refused. */
+    public HttpResponse<String> leave(String chat) {
+        subscribers.remove(chat);
+        return post(Map.of("event", "unsubscribed", "message_token", nextToken(), "user_id", chat));
+    }
+
+    /** Somebody subscribes, as Viber tells when they open the chat. */
+    public HttpResponse<String> subscribe(String chat, String language) {
+        subscribers.add(chat);
+        return post(Map.of("event", "subscribed", "message_token", nextToken(), "user", user(chat, language)));
     }
 
     public long nextToken() {
@@ -242,23 +276,41 @@ public final class FakeViber implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         var body = exchange.getRequestBody().readAllBytes();
         var harmless = exchange.getRequestURI().getPath().equals("/pa/get_account_info");
-        switch (away ? new Fault.Drop(false) : harmless ? null : faults.poll()) {
-            case Fault.Hang _ -> await(Duration.ofMinutes(5));
-            case Fault.Drop(var taken) -> {
+        switch (away ? new Trouble.Drop(false) : harmless ? null : faultOf(exchange, body)) {
+            case Trouble.Hang _ -> {
+                if (isSend(exchange)) {
+                    answer(exchange, body);
+                }
+                await(Duration.ofMinutes(5));
+            }
+            case Trouble.Drop(var taken) -> {
                 if (taken) {
                     answer(exchange, body);
                 }
             }
-            case Fault.HttpStatus(var number) -> reply(exchange, number, "<html>not now</html>");
-            case Fault.Garbage _ -> reply(exchange, 200, "<html>");
-            case Fault.Status(var number) -> reply(exchange, 200, status(number));
-            case Fault.Delay(var time) -> {
+            case Trouble.HttpStatus(var number) -> reply(exchange, number, "<html>not now</html>");
+            case Trouble.Garbage _ -> reply(exchange, 200, "<html>");
+            case Trouble.Status(var number) -> reply(exchange, 200, status(number));
+            case Trouble.Delay(var time) -> {
                 await(time);
                 reply(exchange, 200, answer(exchange, body));
             }
             case null -> reply(exchange, 200, answer(exchange, body));
         }
         exchange.close();
+    }
+
+    private @Nullable Trouble faultOf(HttpExchange exchange, byte[] body) {
+        var next = faults.poll();
+        if (next != null || !isSend(exchange)) {
+            return next;
+        }
+        var chat = JSON.readTree(body).path("receiver").asString("");
+        return faultsOfSends.get(chat + "#" + sends.merge(chat, 1, Integer::sum));
+    }
+
+    private static boolean isSend(HttpExchange exchange) {
+        return exchange.getRequestURI().getPath().equals("/pa/send_message");
     }
 
     private String answer(HttpExchange exchange, byte[] body) {

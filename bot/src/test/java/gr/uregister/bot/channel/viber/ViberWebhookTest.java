@@ -5,10 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.conversation.Reachability;
+import gr.uregister.bot.conversation.Reachability.Lost;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.messages.Language;
+import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.State;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +54,12 @@ class ViberWebhookTest {
 
     @Autowired
     private Conversations conversations;
+
+    @Autowired
+    private Reachability reachability;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Autowired
     private MongoOperations mongo;
@@ -260,18 +271,71 @@ class ViberWebhookTest {
     }
 
     @Test
-    void somebody_who_subscribes_is_greeted_once_and_may_leave_and_return() {
+    void somebody_who_subscribes_is_greeted_once() {
         registered();
-        VIBER.subscribe(chat);
-        var user = Map.of("id", chat, "language", "en");
 
-        VIBER.post(Map.of("event", "subscribed", "message_token", VIBER.nextToken(), "user", user));
-        VIBER.post(Map.of("event", "unsubscribed", "message_token", VIBER.nextToken(), "user_id", chat));
-        VIBER.post(Map.of("event", "subscribed", "message_token", VIBER.nextToken(), "user", user));
+        VIBER.subscribe(chat, "en");
+        VIBER.subscribe(chat, "en");
 
         rested();
         assertThat(VIBER.messagesTo(chat)).hasSize(2);
         assertThat(VIBER.messagesTo(chat).getFirst().path("text").asString()).startsWith("Hello");
+    }
+
+    @Test
+    void somebody_who_leaves_is_not_written_to_and_hears_the_question_once_on_return() {
+        registered();
+        VIBER.say(chat, "en", Map.of("type", "text", "text", "hello"));
+        rested();
+        VIBER.leave(chat);
+        assertThat(reachability.lostOn("viber")).extracting(Lost::chat).contains(id);
+        var heard = VIBER.messagesTo(chat).size();
+        var refused = refusals();
+
+        conversations.receive(id, "while away", new Event.Typed("/help", ""));
+        rested();
+        assertThat(refusals()).as("sends that Viber refused").isEqualTo(refused);
+
+        var welcome = JSON.readTree(VIBER.open(chat, "en", "").body());
+        VIBER.subscribe(chat, "en");
+        rested();
+        assertThat(welcome.path("text").asString()).startsWith("Welcome back").contains(question());
+        assertThat(VIBER.messagesTo(chat))
+                .as("what was missed, or a second greeting")
+                .hasSize(heard);
+        assertThat(reachability.isLost(id)).isFalse();
+    }
+
+    @Test
+    void somebody_who_subscribes_again_without_opening_the_chat_hears_the_question() {
+        registered();
+        VIBER.say(chat, "en", Map.of("type", "text", "text", "hello"));
+        rested();
+        VIBER.leave(chat);
+        var heard = VIBER.messagesTo(chat).size();
+
+        VIBER.subscribe(chat, "en");
+        VIBER.subscribe(chat, "en");
+
+        rested();
+        assertThat(VIBER.messagesTo(chat)).hasSize(heard + 2);
+        assertThat(VIBER.messagesTo(chat).getLast().path("text").asString()).isEqualTo(question());
+    }
+
+    @Test
+    void who_turns_out_to_have_left_is_known_from_then_on_until_they_write() {
+        registered();
+        VIBER.open(chat, "en", "");
+        VIBER.refuseNext(6);
+        VIBER.say(chat, "en", Map.of("type", "text", "text", "/help"));
+        rested();
+        assertThat(reachability.isLost(id)).isTrue();
+
+        VIBER.say(chat, "en", Map.of("type", "text", "text", "/help"));
+
+        rested();
+        assertThat(reachability.isLost(id)).isFalse();
+        assertThat(VIBER.messagesTo(chat).getLast().path("text").asString()).isEqualTo(question());
     }
 
     @Test
@@ -324,15 +388,16 @@ class ViberWebhookTest {
     }
 
     @Test
-    void somebody_who_left_holds_nothing_up() {
+    void a_message_that_this_phone_cannot_show_holds_nothing_up() {
         registered();
         VIBER.open(chat, "el", "");
-        VIBER.refuseNext(6);
+        VIBER.refuseNext(11);
 
         VIBER.say(chat, "el", Map.of("type", "text", "text", "/help"));
 
         rested();
         assertThat(VIBER.messagesTo(chat)).hasSize(1);
+        assertThat(reachability.isLost(id)).isFalse();
     }
 
     private void registered() {
@@ -349,6 +414,17 @@ class ViberWebhookTest {
                 Map.of("id", chat, "language", "el"),
                 "message",
                 message));
+    }
+
+    private double refusals() {
+        return meters.find("uregister.viber.refused").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    /** What the bot asks now. */
+    private String question() {
+        return stored().transcript().getLast().text();
     }
 
     private StoredConversation stored() {

@@ -2,6 +2,7 @@ package gr.uregister.bot.pin.sms;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import gr.uregister.bot.channel.Fault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -37,7 +39,9 @@ public final class FakeTwilio implements AutoCloseable {
     public static final String TOKEN = "token-of-a-test";
 
     private final HttpServer server;
-    private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
+    private final Queue<Answer> faults = new ConcurrentLinkedQueue<>();
+    private final Map<String, Fault> faultsOfNumbers = new ConcurrentHashMap<>();
+    private final Queue<String> taken = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -46,7 +50,7 @@ public final class FakeTwilio implements AutoCloseable {
     /** The forms of every message that was posted, refused ones too. */
     public final List<Map<String, String>> posted = Collections.synchronizedList(new ArrayList<>());
 
-    private interface Fault {
+    private interface Answer {
         void answer(HttpExchange exchange) throws IOException;
     }
 
@@ -79,13 +83,17 @@ public final class FakeTwilio implements AutoCloseable {
     }
 
     public void hangNext() {
-        faults.add(_ -> {
-            try {
-                closed.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        faults.add(_ -> awaitClose());
+    }
+
+    /** What goes wrong with the next SMS to a number. */
+    public void failNextTo(String number, Fault fault) {
+        faultsOfNumbers.put(number, fault);
+    }
+
+    /** How many SMS to a number were taken. */
+    public long messagesTo(String number) {
+        return taken.stream().filter(number::equals).count();
     }
 
     public void dropNext() {
@@ -122,10 +130,10 @@ public final class FakeTwilio implements AutoCloseable {
 
     private void post(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        posted.add(Arrays.stream(body.split("&"))
+        var form = Arrays.stream(body.split("&"))
                 .map(pair -> pair.split("=", 2))
-                .collect(
-                        Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8))));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+        posted.add(form);
         var expected =
                 "Basic " + Base64.getEncoder().encodeToString((ACCOUNT + ":" + TOKEN).getBytes(StandardCharsets.UTF_8));
         var fault = faults.poll();
@@ -133,8 +141,33 @@ public final class FakeTwilio implements AutoCloseable {
             answer(exchange, 401, "{\"code\": 20003, \"message\": \"Authenticate\", \"status\": 401}");
         } else if (fault != null) {
             fault.answer(exchange);
+        } else if (faultsOfNumbers.containsKey(form.getOrDefault("To", ""))) {
+            fail(exchange, form.get("To"));
         } else {
+            taken.add(form.getOrDefault("To", ""));
             answer(exchange, 201, "{\"sid\": \"SM%d\", \"status\": \"queued\"}".formatted(accepted.incrementAndGet()));
+        }
+    }
+
+    private void fail(HttpExchange exchange, String number) throws IOException {
+        var fault = faultsOfNumbers.remove(number);
+        if (fault == Fault.HANG || fault == Fault.CUT_AFTER) {
+            taken.add(number);
+        }
+        switch (fault) {
+            case TOO_MANY_REQUESTS ->
+                answer(exchange, 429, "{\"code\": 20429, \"message\": \"busy\", \"status\": 429}");
+            case SERVER_ERROR -> answer(exchange, 500, "<html>oops</html>");
+            case HANG -> awaitClose();
+            case CUT_BEFORE, CUT_AFTER -> exchange.close();
+        }
+    }
+
+    private void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -146,12 +179,18 @@ public final class FakeTwilio implements AutoCloseable {
         exchange.close();
     }
 
-    private static String signature(String address, TreeMap<String, String> form, String token)
-            throws GeneralSecurityException {
-        var mac = Mac.getInstance("HmacSHA1");
-        mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-        var text = address
-                + form.entrySet().stream().map(e -> e.getKey() + e.getValue()).collect(Collectors.joining());
-        return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    /** What the service says with a form that it posts to an address. */
+    public static String signature(String address, TreeMap<String, String> form, String token) {
+        try {
+            var mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            var text = address
+                    + form.entrySet().stream()
+                            .map(e -> e.getKey() + e.getValue())
+                            .collect(Collectors.joining());
+            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

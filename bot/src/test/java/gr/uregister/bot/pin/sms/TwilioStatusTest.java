@@ -111,7 +111,7 @@ class TwilioStatusTest {
         var sid = smsOf(mobile);
 
         for (var status : statuses.split(" ")) {
-            assertThat(report(sid, status)).isEqualTo(204);
+            assertThat(report(sid, status)).isEqualTo(200);
         }
 
         await().until(() -> heard().stream().anyMatch(text -> text.startsWith(told)));
@@ -120,8 +120,8 @@ class TwilioStatusTest {
 
     @Test
     void what_is_signed_and_not_understood_is_taken() throws Exception {
-        assertThat(report("SM-of-nobody", "delivered")).isEqualTo(204);
-        assertThat(report("SM1", "sniffed")).isEqualTo(204);
+        assertThat(report("SM-of-nobody", "delivered")).isEqualTo(200);
+        assertThat(report("SM1", "sniffed")).isEqualTo(200);
     }
 
     private int report(String sid, String status) throws Exception {

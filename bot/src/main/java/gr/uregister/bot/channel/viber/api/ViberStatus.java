@@ -67,4 +67,9 @@ public enum ViberStatus {
     public Meaning meaning() {
         return meaning;
     }
+
+    /** Whether no message reaches the person any more, until they come back. */
+    public boolean saysThatPersonIsLost() {
+        return this == RECEIVER_NOT_REGISTERED || this == RECEIVER_NOT_SUBSCRIBED;
+    }
 }
