@@ -73,6 +73,7 @@ public enum Phrase implements Wording {
     ALREADY_ACTIVE,
     ROLE_BEING_ADDED,
     ROLE_ADDED,
+    ROLE_NOT_ADDED,
     ROLE_ENDED,
     CHECK_POSTPONED,
     AMKA_REJECTED,

@@ -85,7 +85,7 @@ public sealed interface Effect {
     /** Deletes a message of the person's that should not stay in the chat, where the platform allows. */
     record DeleteMessage(String messageRef) implements Deed {}
 
-    /** Adds a role to an active account; reported by {@link Event.RoleAdded}. */
+    /** Adds a role to an active account; reported by {@link Event.RoleAdded} or {@link Event.RoleNotAdded}. */
     record AddRole(String personId, Role role) implements Deed {}
 
     /**

@@ -205,6 +205,9 @@ public sealed interface Event {
 
     record RoleAdded() implements FromOutside {}
 
+    /** The role could not be added, and nobody tries any more. */
+    record RoleNotAdded() implements FromOutside {}
+
     /** What became of a PIN on its way. */
     sealed interface OfDelivery extends FromOutside {
 

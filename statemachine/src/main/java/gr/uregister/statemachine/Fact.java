@@ -35,6 +35,7 @@ public enum Fact implements Signal {
     PASSWORD_SET,
     PASSWORD_NOT_SET,
     ROLE_ADDED,
+    ROLE_NOT_ADDED,
     PIN_DELIVERED,
     PIN_FELL_BACK,
     PIN_UNDELIVERABLE,
@@ -76,6 +77,7 @@ public enum Fact implements Signal {
             case Event.PasswordSet _ -> PASSWORD_SET;
             case Event.PasswordNotSet _ -> PASSWORD_NOT_SET;
             case Event.RoleAdded _ -> ROLE_ADDED;
+            case Event.RoleNotAdded _ -> ROLE_NOT_ADDED;
             case Event.PinDelivered _ -> PIN_DELIVERED;
             case Event.PinFellBack _ -> PIN_FELL_BACK;
             case Event.PinUndeliverable _ -> PIN_UNDELIVERABLE;

@@ -1,7 +1,5 @@
 package gr.uregister.bot.conversation;
 
-import gr.uregister.messages.Spoken;
-
 /** A platform on which conversations are held, as far as the way out is concerned. */
 public interface Channel {
 
@@ -11,16 +9,16 @@ public interface Channel {
     /**
      * Brings a message to the person.
      *
-     * @param sequence the message's number in the conversation's transcript
+     * @param conversation as this node knows it, with the message in its transcript
      * @throws Doer.DeedFailed when it should be tried again later
-     * @throws Doer.DeedImpossible when the person can no longer be reached here
+     * @throws Doer.DeedImpossible when it cannot be brought, or the person can no longer be reached here
      */
-    void send(ConversationId conversation, long sequence, Spoken message);
+    void send(StoredConversation conversation, TranscriptEntry message);
 
     /**
      * Deletes a message of the person's, where the platform allows; otherwise does nothing.
      *
      * @throws Doer.DeedFailed when it should be tried again later
      */
-    void delete(ConversationId conversation, String messageRef);
+    void delete(StoredConversation conversation, String messageRef);
 }

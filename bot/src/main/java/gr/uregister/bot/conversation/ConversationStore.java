@@ -1,8 +1,10 @@
 package gr.uregister.bot.conversation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where conversations are kept: one document each, one conditional write per update. */
 public interface ConversationStore {
@@ -25,4 +27,28 @@ public interface ConversationStore {
 
     /** Conversations whose {@link StoredConversation#dueAt()} has come, the longest overdue first. */
     List<ConversationId> findDue(Instant now, int atMost);
+
+    /**
+     * Has {@link #findDue} find a conversation that is due at a later time only. It is neither understood nor changed otherwise: one that
+     * cannot be read must not keep others from being found.
+     */
+    void putOff(ConversationId id, Instant until);
+
+    /** How much waits because it failed. It is looked for, so not to be asked for each update. */
+    Backlog backlog();
+
+    /**
+     * Conversations with deeds that failed and are tried again.
+     *
+     * @param failingSince of the deed that has been failing longest; null when there is none
+     */
+    record Backlog(long conversations, @Nullable Instant failingSince) {
+
+        public static final Backlog NONE = new Backlog(0, null);
+
+        /** For how long the oldest deed has been failing; zero when there is none. */
+        public Duration ageAt(Instant now) {
+            return failingSince == null ? Duration.ZERO : Duration.between(failingSince, now);
+        }
+    }
 }

@@ -1,7 +1,9 @@
 package gr.uregister.bot.conversation;
 
 import gr.uregister.statemachine.Event;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The conversations, as channels and pages see them. */
 public interface Conversations {
@@ -13,6 +15,16 @@ public interface Conversations {
      * @param updateId the channel's name of the update, the same each time it is delivered
      */
     void receive(ConversationId id, String updateId, Event event);
+
+    /**
+     * The same for an update that means something only in the light of the conversation.
+     *
+     * @param meaning what it means to the conversation as it stands, which has version 0 when nobody spoke yet; empty for nothing
+     */
+    void receive(ConversationId id, String updateId, Function<StoredConversation, Optional<Event>> meaning);
+
+    /** The person cannot be written to any more. Until they do something, or come back, nothing is sent to them. */
+    void lost(ConversationId id);
 
     /** The conversation as it is stored now. */
     Optional<StoredConversation> find(ConversationId id);
@@ -26,6 +38,6 @@ public interface Conversations {
      * @param version what the caller has seen
      * @return the newer conversation, or empty when nothing came within the time
      */
-    Optional<StoredConversation> awaitNewer(ConversationId id, long version, java.time.Duration atMost)
+    Optional<StoredConversation> awaitNewer(ConversationId id, long version, Duration atMost)
             throws InterruptedException;
 }

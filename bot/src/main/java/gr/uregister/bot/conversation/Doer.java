@@ -21,12 +21,21 @@ public interface Doer<D extends Deed> {
      */
     Optional<Event> perform(ConversationId conversation, D deed);
 
-    /** The deed could not be done now; it stays and is tried again, with growing waits. */
+    /**
+     * The deed failed for so long that nobody tries any more.
+     *
+     * @return what the conversation is told, where it waits for the deed
+     */
+    default Optional<Event> givenUp(D deed) {
+        return Optional.empty();
+    }
+
+    /** The deed could not be done now; it stays and is tried again, with growing waits, for a day. */
     final class DeedFailed extends RuntimeException {
 
         /** What is known of the try that failed. */
         public enum Kind {
-            /** Nothing was done: it is tried again until it succeeds. */
+            /** Nothing was done: it is tried again. */
             NOT_ACCEPTED,
             /** It may have been done, but no answer came: it is tried once more and then given up (promise R6). */
             UNKNOWN
@@ -61,10 +70,27 @@ public interface Doer<D extends Deed> {
         }
     }
 
-    /** The deed cannot be done in this chat, now or later, as when the person blocked the bot: it is given up. */
+    /** The deed cannot be done in this chat, now or later: it is given up. */
     final class DeedImpossible extends RuntimeException {
+
+        private final boolean personLost;
+
         public DeedImpossible(String message) {
+            this(message, false);
+        }
+
+        private DeedImpossible(String message, boolean personLost) {
             super(message);
+            this.personLost = personLost;
+        }
+
+        /** The person cannot be written to any more, as when they blocked the bot. */
+        public static DeedImpossible personLost(String message) {
+            return new DeedImpossible(message, true);
+        }
+
+        public boolean isPersonLost() {
+            return personLost;
         }
     }
 }

@@ -3,9 +3,12 @@ package gr.uregister.bot.conversation;
 import gr.uregister.bot.conversation.Doer.DeedFailed.Kind;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Effect.Deed;
+import gr.uregister.statemachine.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the chat began
  * @param updatedAt when an update last changed it
  * @param dueAt when the sweeper must look at it; null for never
+ * @param reached the states it has been in so far
+ * @param presence whether the person can be written to
  */
 public record StoredConversation(
         ConversationId id,
@@ -31,7 +36,36 @@ public record StoredConversation(
         long nextSequence,
         Instant createdAt,
         Instant updatedAt,
-        @Nullable Instant dueAt) {
+        @Nullable Instant dueAt,
+        Set<State> reached,
+        Presence presence) {
+
+    /** A conversation of which nobody knows more. */
+    public StoredConversation(
+            ConversationId id,
+            long version,
+            Conversation conversation,
+            List<String> seenUpdates,
+            Outbox outbox,
+            List<TranscriptEntry> transcript,
+            long nextSequence,
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable Instant dueAt) {
+        this(
+                id,
+                version,
+                conversation,
+                seenUpdates,
+                outbox,
+                transcript,
+                nextSequence,
+                createdAt,
+                updatedAt,
+                dueAt,
+                Set.of(),
+                Presence.STEADY);
+    }
 
     /** The message with a number, while the transcript keeps it. */
     public Optional<TranscriptEntry> entry(long sequence) {
@@ -50,7 +84,50 @@ public record StoredConversation(
                 nextSequence,
                 createdAt,
                 updatedAt,
-                otherDueAt);
+                otherDueAt,
+                reached,
+                presence);
+    }
+
+    /** The same conversation with what is known of the person's presence; the same object when that is nothing new. */
+    public StoredConversation with(Presence otherPresence) {
+        return otherPresence.equals(presence)
+                ? this
+                : new StoredConversation(
+                        id,
+                        version,
+                        conversation,
+                        seenUpdates,
+                        outbox,
+                        transcript,
+                        nextSequence,
+                        createdAt,
+                        updatedAt,
+                        dueAt,
+                        reached,
+                        otherPresence);
+    }
+
+    /** The same conversation, as if an update had been handled already. */
+    public StoredConversation havingSeen(String updateId) {
+        return new StoredConversation(
+                id,
+                version,
+                conversation,
+                Stream.concat(seenUpdates.stream(), Stream.of(updateId)).toList(),
+                outbox,
+                transcript,
+                nextSequence,
+                createdAt,
+                updatedAt,
+                dueAt,
+                reached,
+                presence);
+    }
+
+    /** Whether an update was handled already. */
+    public boolean hasSeen(String updateId) {
+        return seenUpdates.contains(updateId);
     }
 
     /** What a write that read this version makes of it. */
@@ -65,7 +142,9 @@ public record StoredConversation(
                 nextSequence,
                 createdAt,
                 updatedAt,
-                dueAt);
+                dueAt,
+                reached,
+                presence);
     }
 
     /**
@@ -82,6 +161,13 @@ public record StoredConversation(
             return deeds.isEmpty();
         }
 
+        /** Since when a deed has been failing; empty when none has. */
+        public Optional<Instant> failingSince() {
+            return deeds.stream()
+                    .flatMap(deed -> Stream.ofNullable(deed.failingSince()))
+                    .min(Instant::compareTo);
+        }
+
         /** Whether a node may do the deeds at this moment. */
         public boolean belongsTo(String node, Instant now) {
             return owner.equals(node) || owner.isEmpty() || !now.isBefore(leaseUntil);
@@ -95,17 +181,35 @@ public record StoredConversation(
      * @param sequence the transcript's entry to say; 0 for another deed
      * @param failures how often it failed
      * @param unknowns how many of the failures may have been none, since no answer came
+     * @param failingSince when it failed first; null when it never did
      */
-    public record PendingDeed(String id, @Nullable Deed deed, long sequence, int failures, int unknowns) {
+    public record PendingDeed(
+            String id,
+            @Nullable Deed deed,
+            long sequence,
+            int failures,
+            int unknowns,
+            @Nullable Instant failingSince) {
 
-        /** A deed that has not failed with an unknown outcome. */
-        public PendingDeed(String id, @Nullable Deed deed, long sequence, int failures) {
-            this(id, deed, sequence, failures, 0);
+        /** A deed that was not tried yet. */
+        public PendingDeed(String id, @Nullable Deed deed, long sequence) {
+            this(id, deed, sequence, 0, 0, null);
         }
 
         /** The deed after one more failure. */
-        public PendingDeed afterFailure(Kind kind) {
-            return new PendingDeed(id, deed, sequence, failures + 1, kind == Kind.UNKNOWN ? unknowns + 1 : unknowns);
+        public PendingDeed afterFailure(Kind kind, Instant now) {
+            return new PendingDeed(
+                    id,
+                    deed,
+                    sequence,
+                    failures + 1,
+                    kind == Kind.UNKNOWN ? unknowns + 1 : unknowns,
+                    failingSince == null ? now : failingSince);
+        }
+
+        /** What is to be done: the deed's name, or {@code Say}. */
+        public String kind() {
+            return deed == null ? "Say" : deed.getClass().getSimpleName();
         }
     }
 }

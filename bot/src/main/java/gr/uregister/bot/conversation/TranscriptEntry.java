@@ -2,6 +2,7 @@ package gr.uregister.bot.conversation;
 
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Message.Trait;
+import gr.uregister.messages.Spoken;
 import gr.uregister.messages.Spoken.SpokenButton;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,11 @@ public record TranscriptEntry(
     public TranscriptEntry(
             long sequence, Instant at, Author author, Language language, String text, List<SpokenButton> buttons) {
         this(sequence, at, author, language, text, buttons, Set.of());
+    }
+
+    /** The message as channels bring it. */
+    public Spoken spoken() {
+        return new Spoken(text, buttons, traits);
     }
 
     /** Who said it. */

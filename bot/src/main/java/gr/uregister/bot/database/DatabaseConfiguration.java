@@ -8,12 +8,18 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import gr.uregister.bot.UregisterProperties;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Points Spring Boot's MongoDB client to the database. */
 @Configuration(proxyBeanMethods = false)
@@ -43,6 +49,12 @@ class DatabaseConfiguration {
         return new DatabaseClock(client);
     }
 
+    @Bean
+    @Conditional(Embedded.class)
+    Expiry expiry(MongoOperations mongo, InstantSource clock) {
+        return new Expiry(mongo, clock);
+    }
+
     /** An acknowledged write must survive the loss of a server, whatever the address says: promise R5. */
     static void customize(MongoClientSettings.Builder settings, DatabaseProperties database, ConnectionString address) {
         var majorityTimeout = database.readTimeout().toMillis();
@@ -56,5 +68,15 @@ class DatabaseConfiguration {
 
     private static int millis(@Nullable Integer addressed, Duration fallback) {
         return addressed == null ? Math.toIntExact(fallback.toMillis()) : addressed;
+    }
+
+    /** MONGODB_URI is not set. */
+    static final class Embedded implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return context.getEnvironment()
+                    .getProperty("uregister.mongodb.uri", "")
+                    .isBlank();
+        }
     }
 }

@@ -17,14 +17,11 @@ import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.SingleServerSet;
 import com.unboundid.ldap.sdk.extensions.PasswordModifyExtendedRequest;
 import com.unboundid.ldap.sdk.schema.Schema;
-import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import gr.uregister.bot.directory.Directory.DirectoryUnavailable;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +60,7 @@ final class LdapConnections implements AutoCloseable {
             if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
                 return Optional.empty();
             }
-            throw unavailable(e.getResultCode());
+            throw unavailable(e);
         }
     }
 
@@ -72,7 +69,7 @@ final class LdapConnections implements AutoCloseable {
         try {
             return service.getEntry(dn, SearchRequest.NO_ATTRIBUTES) != null;
         } catch (LDAPException e) {
-            throw unavailable(e.getResultCode());
+            throw unavailable(e);
         }
     }
 
@@ -81,7 +78,7 @@ final class LdapConnections implements AutoCloseable {
         try {
             return service.getSchema();
         } catch (LDAPException e) {
-            throw unavailable(e.getResultCode());
+            throw unavailable(e);
         }
     }
 
@@ -119,7 +116,7 @@ final class LdapConnections implements AutoCloseable {
             if (WRONG_PASSWORD.contains(e.getResultCode())) {
                 return false;
             }
-            throw unavailable(e.getResultCode());
+            throw unavailable(e);
         }
     }
 
@@ -134,6 +131,10 @@ final class LdapConnections implements AutoCloseable {
                 "the directory answered " + code.intValue() + " (" + code.getName() + ")", null);
     }
 
+    private static DirectoryUnavailable unavailable(LDAPException failure) {
+        return LdapTrust.complaint(failure).orElseGet(() -> unavailable(failure.getResultCode()));
+    }
+
     private static SingleServerSet server(LdapProperties properties) {
         try {
             var url = new LDAPURL(properties.url());
@@ -142,13 +143,12 @@ final class LdapConnections implements AutoCloseable {
                     Math.toIntExact(properties.connectTimeout().toMillis()));
             options.setResponseTimeoutMillis(properties.responseTimeout().toMillis());
             options.setAbandonOnTimeout(true);
-            // the library would take any valid certificate, whoever's it is
-            options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
+            options.setSSLSocketVerifier(LdapTrust.hostNames());
             var sockets = url.getScheme().equals("ldaps")
-                    ? SSLContext.getDefault().getSocketFactory()
+                    ? LdapTrust.sockets(properties.caFile())
                     : SocketFactory.getDefault();
             return new SingleServerSet(url.getHost(), url.getPort(), sockets, options);
-        } catch (LDAPException | NoSuchAlgorithmException e) {
+        } catch (LDAPException e) {
             throw new IllegalArgumentException("LDAP_URL cannot be used: " + e.getMessage(), e);
         }
     }

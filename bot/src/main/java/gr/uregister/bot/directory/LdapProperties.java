@@ -10,10 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the directory is, and how it is used. A wrong setting stops the start; a directory that is away does not.
  *
- * @param url {@code ldap://host:389} or {@code ldaps://host:636} (certificates by the JVM's trust store); empty for the embedded server
+ * @param url {@code ldap://host:389} or {@code ldaps://host:636} (nothing is said to a server whose certificate is not trusted); empty for the embedded server
  * @param baseDn entries live under {@code ou=people} below it
  * @param bindDn the service account, which may read, add and modify those entries and set their passwords
  * @param bindPassword the service account's password
+ * @param caFile certificates in PEM of the authorities that may have signed the server's; empty for those of Java's trust store
  * @param markerAttribute a multi-valued attribute of the entries that holds the activation markers
  * @param embeddedPort the embedded server's port on the loopback address; 0 for any that is free
  * @param connectTimeout for a new connection
@@ -26,6 +27,7 @@ public record LdapProperties(
         @DefaultValue("") String baseDn,
         @DefaultValue("") String bindDn,
         @DefaultValue("") String bindPassword,
+        @DefaultValue("") String caFile,
         @DefaultValue("employeeType") String markerAttribute,
         @DefaultValue("0") int embeddedPort,
         @DefaultValue("2s") Duration connectTimeout,
@@ -62,6 +64,7 @@ public record LdapProperties(
                 baseDn,
                 otherBindDn,
                 otherBindPassword,
+                caFile,
                 markerAttribute,
                 embeddedPort,
                 connectTimeout,

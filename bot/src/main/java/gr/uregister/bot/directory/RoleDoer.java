@@ -36,4 +36,9 @@ class RoleDoer implements Doer<Effect.AddRole> {
             throw new DeedFailed("the role could not be added", e);
         }
     }
+
+    @Override
+    public Optional<Event> givenUp(Effect.AddRole deed) {
+        return Optional.of(new Event.RoleNotAdded());
+    }
 }

@@ -1,6 +1,5 @@
 package gr.uregister.bot.move;
 
-import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
 
 import com.mongodb.client.MongoCollection;
@@ -51,8 +50,6 @@ class MoveCodes {
         var now = clock.instant();
         var code = random();
         var issued = new Issued(code, idOf(code), now.plus(LIFE));
-        // The embedded database does not delete what has expired.
-        collection.deleteMany(lt("expiresAt", Date.from(now)));
         collection.insertOne(new Document("_id", issued.id())
                 .append("chat", chat.toString())
                 .append("expiresAt", Date.from(issued.expiresAt()))

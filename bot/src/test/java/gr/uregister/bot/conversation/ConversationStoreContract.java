@@ -3,6 +3,7 @@ package gr.uregister.bot.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gr.uregister.bot.conversation.ConversationStore.Backlog;
 import gr.uregister.statemachine.SecureLink.Purpose;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,9 @@ public abstract class ConversationStoreContract {
 
     /** Another node's view of the same store. */
     protected abstract ConversationStore onAnotherNode();
+
+    /** Makes a stored conversation unreadable. */
+    protected abstract void damage(ConversationId id);
 
     @BeforeEach
     void empty() {
@@ -157,6 +161,55 @@ public abstract class ConversationStoreContract {
         store.write(StoredConversations.bare(MARIA).written());
 
         assertThat(store.findDue(NOW, 10)).isEmpty();
+    }
+
+    @Test
+    void a_conversation_that_cannot_be_read_is_put_off_and_others_are_found() {
+        store.write(StoredConversations.due(MARIA, NOW.minusSeconds(1)));
+        store.write(StoredConversations.due(NIKOS, NOW));
+        damage(MARIA);
+        assertThatThrownBy(() -> store.find(MARIA)).isInstanceOf(RuntimeException.class);
+        assertThat(store.findDue(NOW, 1)).containsExactly(MARIA);
+
+        onAnotherNode().putOff(MARIA, NOW.plusSeconds(60));
+
+        assertThat(store.findDue(NOW, 1)).containsExactly(NIKOS);
+        assertThat(store.findDue(NOW.plusSeconds(60), 2)).containsExactly(NIKOS, MARIA);
+    }
+
+    @Test
+    void putting_off_changes_nothing_but_the_time() {
+        var due = StoredConversations.due(MARIA, NOW);
+        store.write(due);
+        store.write(StoredConversations.bare(NIKOS));
+
+        store.putOff(MARIA, NOW.plusSeconds(60));
+        store.putOff(NIKOS, NOW.plusSeconds(60));
+        store.putOff(chat(1), NOW.plusSeconds(60));
+
+        assertThat(store.find(MARIA)).contains(due.written().with(due.outbox(), NOW.plusSeconds(60)));
+        assertThat(store.find(NIKOS)).contains(StoredConversations.bare(NIKOS).written());
+        assertThat(store.find(chat(1))).isEmpty();
+        assertThat(store.write(due.written())).isTrue();
+    }
+
+    @Test
+    void what_is_due_later_is_not_put_off_to_an_earlier_time() {
+        store.write(StoredConversations.due(MARIA, NOW.plusSeconds(90)));
+
+        store.putOff(MARIA, NOW.plusSeconds(60));
+
+        assertThat(store.findDue(NOW.plusSeconds(89), 1)).isEmpty();
+    }
+
+    @Test
+    void the_backlog_is_what_failed_and_waits() {
+        store.write(StoredConversations.due(NIKOS, NOW));
+        assertThat(store.backlog()).isEqualTo(Backlog.NONE);
+        store.write(StoredConversations.full(MARIA));
+
+        assertThat(store.backlog()).isEqualTo(new Backlog(1, NOW));
+        assertThat(store.backlog().ageAt(NOW.plusSeconds(7))).isEqualTo(Duration.ofSeconds(7));
     }
 
     private static ConversationId chat(int number) {

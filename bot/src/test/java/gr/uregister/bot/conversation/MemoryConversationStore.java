@@ -3,17 +3,23 @@ package gr.uregister.bot.conversation;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Conversations in memory, kept as {@link ConversationStore} promises. */
 public class MemoryConversationStore implements ConversationStore {
 
     private final Map<ConversationId, StoredConversation> stored = new HashMap<>();
+    private final Set<ConversationId> damaged = new HashSet<>();
 
     @Override
     public synchronized Optional<StoredConversation> find(ConversationId id) {
+        if (damaged.contains(id)) {
+            throw new IllegalStateException("damaged");
+        }
         return Optional.ofNullable(stored.get(id));
     }
 
@@ -49,6 +55,26 @@ public class MemoryConversationStore implements ConversationStore {
                 .limit(atMost)
                 .map(StoredConversation::id)
                 .toList();
+    }
+
+    @Override
+    public synchronized void putOff(ConversationId id, Instant until) {
+        stored.computeIfPresent(
+                id, (_, c) -> c.dueAt() != null && c.dueAt().isBefore(until) ? c.with(c.outbox(), until) : c);
+    }
+
+    @Override
+    public synchronized Backlog backlog() {
+        var failing = stored.values().stream()
+                .flatMap(c -> c.outbox().failingSince().stream())
+                .sorted()
+                .toList();
+        return failing.isEmpty() ? Backlog.NONE : new Backlog(failing.size(), failing.getFirst());
+    }
+
+    /** From now on the conversation cannot be read. */
+    public synchronized void damage(ConversationId id) {
+        damaged.add(id);
     }
 
     /** Forgets a conversation, as erasure will. */

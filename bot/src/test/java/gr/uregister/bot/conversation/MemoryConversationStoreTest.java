@@ -11,4 +11,9 @@ class MemoryConversationStoreTest extends ConversationStoreContract {
     protected ConversationStore onAnotherNode() {
         return store;
     }
+
+    @Override
+    protected void damage(ConversationId id) {
+        ((MemoryConversationStore) store).damage(id);
+    }
 }

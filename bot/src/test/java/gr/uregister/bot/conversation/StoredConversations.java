@@ -96,11 +96,11 @@ public final class StoredConversations {
                 List.of("update-1", "$2", "a.b/3/outcome"),
                 new Outbox(
                         List.of(
-                                new PendingDeed("u/0/1", null, 7, 0),
-                                new PendingDeed("u/1/2", new SendPin(challenge(), Language.EN), 0, 3, 1),
-                                new PendingDeed("u/2/2", new DeleteMessage("{\"$gt\":\"\"}"), 0, 0),
-                                new PendingDeed("u/3/2", new AddRole("s-1", Role.AFFILIATE), 0, 1),
-                                new PendingDeed("u/3/3", new PutAway("telegram:1", "move-1"), 0, 0)),
+                                new PendingDeed("u/0/1", null, 7),
+                                new PendingDeed("u/1/2", new SendPin(challenge(), Language.EN), 0, 3, 1, NOW),
+                                new PendingDeed("u/2/2", new DeleteMessage("{\"$gt\":\"\"}"), 0),
+                                new PendingDeed("u/3/2", new AddRole("s-1", Role.AFFILIATE), 0, 1, 0, NOW),
+                                new PendingDeed("u/3/3", new PutAway("telegram:1", "move-1"), 0)),
                         "node-1",
                         NOW.plusSeconds(15)),
                 List.of(new TranscriptEntry(
@@ -115,7 +115,9 @@ public final class StoredConversations {
                 8,
                 NOW.minusSeconds(60),
                 NOW,
-                NOW.plusSeconds(15));
+                NOW.plusSeconds(15),
+                Set.of(State.AWAITING_CONTACT, State.AWAITING_PASSWORD),
+                new Presence(NOW.minusSeconds(40), NOW.minusSeconds(20)));
     }
 
     private static Conversation everything(SecureLink link) {

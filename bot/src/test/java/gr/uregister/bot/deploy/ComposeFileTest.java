@@ -59,6 +59,7 @@ class ComposeFileTest {
     private static final Set<String> OF_THE_PLATFORM = Set.of(
             "SERVER_FORWARD_HEADERS_STRATEGY",
             "UREGISTER_DEMO_ENABLED",
+            "LOGGING_STRUCTURED_FORMAT_CONSOLE",
             "BPL_JVM_THREAD_COUNT",
             "THC_PORT",
             "THC_PATH");

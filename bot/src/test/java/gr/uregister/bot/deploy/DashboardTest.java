@@ -2,6 +2,8 @@ package gr.uregister.bot.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -30,10 +32,24 @@ class DashboardTest {
             "jvm_gc_pause_seconds_sum",
             "jvm_threads_live_threads",
             "uregister_updates_set_aside_total",
-            "uregister_pin_deliveries_total");
+            "uregister_pin_deliveries_total",
+            "uregister_updates_seconds_count",
+            "uregister_updates_seconds_sum",
+            "uregister_sends_seconds_count",
+            "uregister_sends_seconds_sum",
+            "uregister_funnel_total",
+            "uregister_deeds_pending",
+            "uregister_deeds_oldest_seconds",
+            "uregister_deeds_given_up_total",
+            "uregister_cache_total",
+            "uregister_writes_conflicts_total",
+            "uregister_sweeps_failed_total");
 
     /** A metric is what labels follow. */
     private static final Pattern METRIC = Pattern.compile("([a-z_]+)\\{");
+
+    /** Where a metric is made. */
+    private static final Pattern OURS = Pattern.compile("(?:counter|timer|builder)\\(\\s*\"(uregister\\.[a-z.]+)\"");
 
     private final JsonNode dashboard = JsonMapper.shared()
             .readTree(ComposeFile.read(ComposeFile.ROOT.resolve("deploy/grafana/dashboards/uregister.json")));
@@ -52,6 +68,21 @@ class DashboardTest {
             }
         }
         assertThat(asked).isEqualTo(new TreeSet<>(EXPOSED));
+    }
+
+    @Test
+    void every_metric_of_ours_is_explained_to_operators() throws IOException {
+        var explained = ComposeFile.read(ComposeFile.ROOT.resolve("docs/operations.md"));
+        var ours = new TreeSet<String>();
+        try (var sources = Files.walk(ComposeFile.ROOT.resolve("bot/src/main/java"))) {
+            for (var source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                OURS.matcher(Files.readString(source)).results().forEach(metric -> ours.add(metric.group(1)));
+            }
+        }
+
+        assertThat(ours).hasSizeGreaterThan(10);
+        assertThat(ours).allSatisfy(metric -> assertThat(explained).contains("| `" + metric + "`"));
     }
 
     @Test

@@ -57,6 +57,7 @@ class DirectoryAwayTest {
                 BASE,
                 "cn=service," + BASE,
                 "secret",
+                "",
                 "employeeType",
                 0,
                 Duration.ofMillis(200),

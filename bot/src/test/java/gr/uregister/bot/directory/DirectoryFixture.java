@@ -147,6 +147,15 @@ abstract class DirectoryFixture {
     /** Short enough for a test, long enough for a busy machine. */
     static LdapProperties properties(String url, String baseDn, String bindDn, String bindPassword) {
         return new LdapProperties(
-                url, baseDn, bindDn, bindPassword, "employeeType", 0, Duration.ofSeconds(5), Duration.ofSeconds(10), 4);
+                url,
+                baseDn,
+                bindDn,
+                bindPassword,
+                "",
+                "employeeType",
+                0,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                4);
     }
 }

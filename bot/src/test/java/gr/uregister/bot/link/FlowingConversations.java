@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Conversations in memory that the real flow decides. */
 final class FlowingConversations implements Conversations {
@@ -52,6 +53,16 @@ final class FlowingConversations implements Conversations {
             var before = stored.get(id).conversation();
             put(id, flow.advance(before, event, clock.instant()).conversation());
         }
+    }
+
+    @Override
+    public void receive(ConversationId id, String updateId, Function<StoredConversation, Optional<Event>> meaning) {
+        throw new UnsupportedOperationException("the page knows what an update means");
+    }
+
+    @Override
+    public void lost(ConversationId id) {
+        throw new UnsupportedOperationException("the page loses nobody");
     }
 
     @Override

@@ -73,6 +73,7 @@ class SecurePageServer {
                 BASE,
                 server.bindDn(),
                 server.bindPassword(),
+                "",
                 "employeeType",
                 0,
                 Duration.ofSeconds(5),

@@ -55,16 +55,6 @@ class MoveCodesTest {
     }
 
     @Test
-    void an_expired_code_is_deleted_with_the_next_one() {
-        codes.issue(CHAT);
-        clock.advance(Duration.ofMinutes(11));
-        codes.issue(CHAT);
-
-        assertThat(database.template().getCollection("move_codes").countDocuments())
-                .isEqualTo(1);
-    }
-
-    @Test
     void a_code_is_used_once_and_its_user_is_told_the_same_again() {
         var id = codes.issue(CHAT).id();
 

@@ -13,6 +13,8 @@ import gr.uregister.bot.pin.DeliveryFailed.Kind;
 import gr.uregister.bot.pin.DeliveryReports.Report;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Effect.SendPin;
+import gr.uregister.statemachine.Event.PinUndeliverable;
+import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.identity.MobileNumber;
 import java.time.Duration;
@@ -145,6 +147,27 @@ class LadderTest {
             other.ladder.sender().perform(CHAT, deed);
         }
         assertThat(edges.mail.tries).hasValue(2);
+    }
+
+    @Test
+    void a_deed_that_comes_when_its_pin_is_over_and_never_was_on_its_way_tells_the_chat() {
+        node.askForPin(CHAT);
+        await().until(() -> edges.mail.accepted.size() == 1);
+        var begun = node.conversation(CHAT).challenge();
+        var never = new PinChallenge(
+                "never sent",
+                begun.personId(),
+                begun.destinations(),
+                begun.expiresAt(),
+                begun.resendAt(),
+                begun.triesLeft(),
+                begun.number());
+        clock.advance(Duration.ofMinutes(15));
+
+        var sender = node.ladder.sender();
+        assertThat(sender.perform(CHAT, new SendPin(begun, Language.EL))).isEmpty();
+        assertThat(sender.perform(CHAT, new SendPin(never, Language.EL))).contains(new PinUndeliverable("never sent"));
+        assertThat(edges.mail.tries).hasValue(1);
     }
 
     @Test

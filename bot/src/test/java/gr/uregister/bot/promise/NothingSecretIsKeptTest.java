@@ -31,6 +31,8 @@ class NothingSecretIsKeptTest extends RunningApplication {
     private static final Pattern PIN = Pattern.compile("PIN\\D*(\\d{6})\\b");
     private static final Pattern LINK = Pattern.compile("/p#([A-Za-z0-9_-]{43})");
 
+    private static final Pattern OUR_LINE = Pattern.compile("(INFO|WARN|ERROR) +(\\[.*] )?gr?\\.u(register)?\\.");
+
     @Autowired
     private ApplicationContext context;
 
@@ -42,7 +44,8 @@ class NothingSecretIsKeptTest extends RunningApplication {
     }
 
     @Test
-    void an_activation_leaves_no_secret_anywhere(CapturedOutput output) throws Exception {
+    void an_activation_leaves_no_secret_anywhere_and_no_line_in_the_log(CapturedOutput output) throws Exception {
+        var logBefore = output.getAll().length();
         openChat();
         press("STUDENT");
         type(EMAIL);
@@ -60,6 +63,10 @@ class NothingSecretIsKeptTest extends RunningApplication {
         assertThat(signIn.body()).contains("true");
         await().until(() -> database().contains("ACTIVATED"));
         await().until(() -> !database().contains("\"outbox\""));
+
+        assertThat(output.getAll().substring(logBefore).lines().filter(OUR_LINE.asPredicate()))
+                .as("nothing is logged per update")
+                .isEmpty();
 
         var secrets = new LinkedHashMap<String, Pattern>();
         secrets.put("PIN", Pattern.compile("(?<!\\d)" + pin + "(?!\\d)"));

@@ -109,10 +109,14 @@ final class PasswordFlow {
                 .when(draft -> isOwnFailure(draft, PasswordNotSet.Reason.UNAVAILABLE))
                 .asking(AWAITING_PASSWORD, failAttempt(Phrase.PASSWORD_NOT_SET));
 
-        table.in(ADDING_ROLE).on(Fact.ROLE_ADDED).to(ACTIVATED, draft -> {
-            draft.say(Notices.roleAdded(draft));
-            forgetSecrets(draft);
-        });
+        table.in(ADDING_ROLE)
+                .on(Fact.ROLE_ADDED)
+                .to(ACTIVATED, draft -> {
+                    draft.say(Notices.roleAdded(draft));
+                    forgetSecrets(draft);
+                })
+                .on(Fact.ROLE_NOT_ADDED)
+                .asking(CHECK_POSTPONED, draft -> draft.say(Phrase.ROLE_NOT_ADDED));
     }
 
     static boolean isActivation(Draft draft) {

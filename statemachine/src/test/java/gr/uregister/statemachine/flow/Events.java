@@ -97,6 +97,7 @@ final class Events {
             events.add(new Event.PasswordNotSet(attempt, reason));
         }
         events.add(new Event.RoleAdded());
+        events.add(new Event.RoleNotAdded());
         var mobile = Destination.of(new MobileNumber("+306941234512"));
         var email = Destination.of(new EmailAddress("maria@example.org"));
         for (var id : List.of(challenge, "challenge-of-before")) {

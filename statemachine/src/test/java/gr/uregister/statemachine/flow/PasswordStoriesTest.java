@@ -272,6 +272,15 @@ class PasswordStoriesTest {
     }
 
     @Test
+    void a_role_that_cannot_be_added_is_told_and_may_be_tried_again() {
+        world.activate(Sample.ELENI, Role.STAFF);
+        chat.asStudentWith("eleni@example.org").typesThePin().isIn(ADDING_ROLE);
+        chat.happens(new Event.RoleNotAdded()).isIn(CHECK_POSTPONED).hears("δεν προστέθηκε", "έμεινε όπως ήταν");
+        chat.presses(RETRY).isIn(ADDING_ROLE);
+        assertThat(chat.deeds.getLast()).isEqualTo(new Effect.AddRole("id-eleni", Role.STUDENT));
+    }
+
+    @Test
     void in_english() {
         chat.opens("", Language.EN)
                 .presses(STUDENT)

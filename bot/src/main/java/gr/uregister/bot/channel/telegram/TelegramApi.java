@@ -1,6 +1,8 @@
 package gr.uregister.bot.channel.telegram;
 
 import com.fasterxml.jackson.core.JacksonException;
+import gr.uregister.bot.edge.Edge;
+import gr.uregister.bot.edge.Edges;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.Serializable;
@@ -31,15 +33,18 @@ class TelegramApi {
 
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
     private static final int CALLS_AT_ONCE = 100;
 
     private final OkHttpClient http;
     private final TelegramClient telegram;
     private final TelegramClient patientTelegram;
+    private final Edge edge;
     private volatile boolean doubtful;
 
-    TelegramApi(TelegramProperties properties) {
+    TelegramApi(TelegramProperties properties, Edges edges) {
+        edge = edges.named("telegram");
         http = new OkHttpClient.Builder()
                 .dispatcher(dispatcher())
                 .connectTimeout(properties.connectTimeout())
@@ -96,11 +101,29 @@ class TelegramApi {
         try {
             var answer = call.make();
             doubtful = false;
+            edge.works();
             return answer;
         } catch (TelegramApiException e) {
             var failure = failureOf(method, e);
             doubtful = failure.code() == 0;
+            note(failure);
             throw failure;
+        }
+    }
+
+    private void note(TelegramFailure failure) {
+        var cause = String.valueOf(failure.getMessage());
+        switch (failure.kind()) {
+            case REFUSED, GONE -> edge.works();
+            case MISCONFIGURED ->
+                edge.fails(cause, "check TELEGRAM_BOT_TOKEN, and that no other program uses this bot");
+            case BUSY, UNREACHABLE, UNKNOWN -> {
+                if (failure.code() == TOO_MANY_REQUESTS) {
+                    edge.works();
+                } else {
+                    edge.fails(cause, "nothing: messages are sent when it answers again");
+                }
+            }
         }
     }
 

@@ -1,18 +1,12 @@
 package gr.uregister.bot.channel.telegram;
 
 import gr.uregister.bot.conversation.Channel;
-import gr.uregister.bot.conversation.ConversationId;
-import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.Doer.DeedFailed;
 import gr.uregister.bot.conversation.Doer.DeedImpossible;
-import gr.uregister.bot.conversation.Reachability;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
-import gr.uregister.messages.Language;
-import gr.uregister.messages.Spoken;
 import java.util.Comparator;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,18 +23,10 @@ class TelegramChannel implements Channel {
 
     private final TelegramApi telegram;
     private final TelegramMessages messages;
-    private final ConversationStore conversations;
-    private final Reachability reachability;
 
-    TelegramChannel(
-            TelegramApi telegram,
-            TelegramMessages messages,
-            ConversationStore conversations,
-            Reachability reachability) {
+    TelegramChannel(TelegramApi telegram, TelegramMessages messages) {
         this.telegram = telegram;
         this.messages = messages;
-        this.conversations = conversations;
-        this.reachability = reachability;
     }
 
     @Override
@@ -49,33 +35,30 @@ class TelegramChannel implements Channel {
     }
 
     @Override
-    public void send(ConversationId conversation, long sequence, Spoken message) {
-        refuseIfLost(conversation);
-        var chat = conversation.chat();
-        var stored = conversations.find(conversation);
-        var language = stored.map(s -> s.conversation().language()).orElse(Language.EL);
-        var keyboardIsUp = keyboardIsUp(stored, sequence);
+    public void send(StoredConversation conversation, TranscriptEntry entry) {
+        var chat = conversation.id().chat();
+        var message = entry.spoken();
+        var keyboardIsUp = keyboardIsUp(conversation, entry);
         try {
             if (keyboardIsUp && messages.hasInlineButtons(message)) {
                 removeKeyboard(chat);
             }
-            for (var page : messages.of(chat, message, language, keyboardIsUp)) {
+            for (var page : messages.of(chat, message, entry.language(), keyboardIsUp)) {
                 telegram.callCarefully(page);
             }
         } catch (TelegramFailure e) {
-            throw deedError(conversation, e);
+            throw deedError(e);
         }
     }
 
     /** A message that is gone already, or too old to be deleted, is left alone. */
     @Override
-    public void delete(ConversationId conversation, String messageRef) {
-        refuseIfLost(conversation);
+    public void delete(StoredConversation conversation, String messageRef) {
         try {
-            telegram.call(new DeleteMessage(conversation.chat(), messageId(messageRef)));
+            telegram.call(new DeleteMessage(conversation.id().chat(), messageId(messageRef)));
         } catch (TelegramFailure e) {
             if (e.kind() != TelegramFailure.Kind.REFUSED) {
-                throw deedError(conversation, e);
+                throw deedError(e);
             }
             log.info("a message with a secret could not be deleted: {}", e.getMessage());
         }
@@ -90,18 +73,10 @@ class TelegramChannel implements Channel {
         return Integer.parseInt(messageRef.substring(messageRef.indexOf(':') + 1));
     }
 
-    /** Telegram would refuse it; until the person comes back nothing is tried. */
-    private void refuseIfLost(ConversationId conversation) {
-        if (reachability.isLost(conversation)) {
-            throw new DeedImpossible("the person blocked the bot, or is gone");
-        }
-    }
-
     /** Whether what the bot said before this message shows the keyboard; this message hides it or shows it again. */
-    private static boolean keyboardIsUp(Optional<StoredConversation> conversation, long sequence) {
-        return conversation.stream()
-                .flatMap(stored -> stored.transcript().stream())
-                .filter(entry -> entry.author() == Author.BOT && entry.sequence() < sequence)
+    private static boolean keyboardIsUp(StoredConversation conversation, TranscriptEntry message) {
+        return conversation.transcript().stream()
+                .filter(entry -> entry.author() == Author.BOT && entry.sequence() < message.sequence())
                 .max(Comparator.comparingLong(TranscriptEntry::sequence))
                 .map(TranscriptEntry::buttons)
                 .filter(TelegramMessages::showsKeyboard)
@@ -117,13 +92,10 @@ class TelegramChannel implements Channel {
         }
     }
 
-    private RuntimeException deedError(ConversationId conversation, TelegramFailure failure) {
+    private static RuntimeException deedError(TelegramFailure failure) {
         var message = String.valueOf(failure.getMessage());
         return switch (failure.kind()) {
-            case GONE -> {
-                reachability.lost(conversation);
-                yield new DeedImpossible(message);
-            }
+            case GONE -> DeedImpossible.personLost(message);
             case REFUSED -> new DeedImpossible(message);
             case BUSY, MISCONFIGURED, UNREACHABLE ->
                 new DeedFailed(message, DeedFailed.Kind.NOT_ACCEPTED, failure.retryAfter());

@@ -3,7 +3,6 @@ package gr.uregister.bot.channel.telegram;
 import gr.uregister.bot.channel.telegram.TelegramUpdates.Inbound;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
-import gr.uregister.bot.conversation.Reachability;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -34,7 +33,6 @@ class TelegramInbox {
     private static final int CHATS_AT_ONCE = 1024;
 
     private final Conversations conversations;
-    private final Reachability reachability;
     private final TelegramApi telegram;
     private final TelegramProperties properties;
     private final MeterRegistry metrics;
@@ -49,13 +47,8 @@ class TelegramInbox {
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
 
     TelegramInbox(
-            Conversations conversations,
-            Reachability reachability,
-            TelegramApi telegram,
-            TelegramProperties properties,
-            MeterRegistry metrics) {
+            Conversations conversations, TelegramApi telegram, TelegramProperties properties, MeterRegistry metrics) {
         this.conversations = conversations;
-        this.reachability = reachability;
         this.telegram = telegram;
         this.properties = properties;
         this.metrics = metrics;
@@ -76,7 +69,7 @@ class TelegramInbox {
         if (update.hasMyChatMember()) {
             count(update.getMyChatMember());
         }
-        TelegramUpdates.blocked(update).map(TelegramInbox::conversation).ifPresent(reachability::lost);
+        TelegramUpdates.blocked(update).map(TelegramInbox::conversation).ifPresent(conversations::lost);
         meaningOf(update).ifPresent(this::receive);
         if (update.hasCallbackQuery()) {
             removeButtons(update.getCallbackQuery());
@@ -106,18 +99,11 @@ class TelegramInbox {
         var chat = chats[Math.floorMod(Long.hashCode(inbound.chat()), CHATS_AT_ONCE)];
         chat.lock();
         try {
-            var id = conversation(inbound.chat());
-            reachability.regained(id);
-            conversations.receive(id, updateId(id, inbound), inbound.event());
+            conversations.receive(conversation(inbound.chat()), inbound.updateId(), inbound.event());
         } finally {
             chat.unlock();
             typing.cancel(false);
         }
-    }
-
-    /** Whoever unblocks the bot by its button «Restart» is told of twice, as a member again and by {@code /start}. */
-    private String updateId(ConversationId chat, Inbound inbound) {
-        return inbound.isBareStart() ? reachability.returning(chat).orElse(inbound.updateId()) : inbound.updateId();
     }
 
     private static ConversationId conversation(long chat) {

@@ -26,13 +26,7 @@ final class TelegramUpdates {
      * @param chat Telegram's id of the chat
      * @param updateId Telegram's id of the update
      */
-    record Inbound(long chat, String updateId, Event event) {
-
-        /** Whether the person just begins, or comes back, and asks for nothing else. */
-        boolean isBareStart() {
-            return event instanceof Event.Opened(var payload, var _) && payload.isEmpty();
-        }
-    }
+    record Inbound(long chat, String updateId, Event event) {}
 
     /** The private chat whose person blocked the bot by this update. */
     static Optional<Long> blocked(Update update) {

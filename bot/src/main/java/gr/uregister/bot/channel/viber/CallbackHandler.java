@@ -5,7 +5,6 @@ import gr.uregister.bot.channel.viber.Callback.Said;
 import gr.uregister.bot.channel.viber.api.ViberMessage;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
-import gr.uregister.bot.conversation.Reachability;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
@@ -25,19 +24,12 @@ final class CallbackHandler {
     private static final Pattern DEPARTMENT = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final Conversations conversations;
-    private final Reachability reachability;
     private final Rendering rendering;
     private final Welcomes welcomes;
     private final SentMessages sent;
 
-    CallbackHandler(
-            Conversations conversations,
-            Reachability reachability,
-            Rendering rendering,
-            Welcomes welcomes,
-            SentMessages sent) {
+    CallbackHandler(Conversations conversations, Rendering rendering, Welcomes welcomes, SentMessages sent) {
         this.conversations = conversations;
-        this.reachability = reachability;
         this.rendering = rendering;
         this.welcomes = welcomes;
         this.sent = sent;
@@ -51,7 +43,7 @@ final class CallbackHandler {
             }
             case Said said -> hear(said);
             case Callback.Subscribed(var chat, var language, var token) -> greet(chat, language, token);
-            case Callback.Unsubscribed(var chat) -> reachability.lost(chat);
+            case Callback.Unsubscribed(var chat) -> conversations.lost(chat);
             case Callback.Reported(var token, var status) -> sent.report(token, status);
             case Callback.OfNoConcern _, Callback.NotUnderstood _ -> {}
         }
@@ -67,8 +59,7 @@ final class CallbackHandler {
         var first =
                 conversations.find(chat).map(StoredConversation::nextSequence).orElse(1L);
         try (var welcome = welcomes.begin(chat)) {
-            var update = reachability.returning(chat).orElse(opened.token());
-            open(chat, update, opened.context(), opened.language());
+            conversations.receive(chat, opened.token(), opening(opened.context(), opened.language()));
             var said =
                     conversations.find(chat).map(stored -> shown(stored, first)).orElse(List.of());
             if (said.isEmpty()) {
@@ -89,35 +80,34 @@ final class CallbackHandler {
 
     /** Whoever is new, or was lost. Viber tells of a return in two ways, as a chat opened and as a subscription. */
     private void greet(ConversationId chat, @Nullable Language language, String token) {
-        reachability.regained(chat);
-        if (conversations.find(chat).isEmpty()) {
-            open(chat, token, "", language);
-        } else {
-            reachability.returning(chat).ifPresent(update -> open(chat, update, "", language));
-        }
+        conversations.receive(
+                chat,
+                token,
+                stored -> isNew(stored) || stored.presence().isLost()
+                        ? Optional.of(opening("", language))
+                        : Optional.empty());
     }
 
     private void hear(Said said) {
-        var chat = said.chat();
-        reachability.regained(chat);
-        var stored = conversations.find(chat);
-        if (stored.isEmpty()) {
-            open(chat, said.token(), "", said.language());
-        } else {
-            meant(stored.get(), said.event()).ifPresent(event -> conversations.receive(chat, said.token(), event));
-        }
+        conversations.receive(
+                said.chat(),
+                said.token(),
+                stored -> isNew(stored) ? Optional.of(opening("", said.language())) : meant(stored, said.event()));
     }
 
-    private void open(ConversationId chat, String token, String context, @Nullable Language language) {
-        var department = DEPARTMENT.matcher(context).matches() ? context : "";
-        conversations.receive(chat, token, new Event.Opened(department, language));
+    private static boolean isNew(StoredConversation conversation) {
+        return conversation.version() == 0;
+    }
+
+    private static Event opening(String context, @Nullable Language language) {
+        return new Event.Opened(DEPARTMENT.matcher(context).matches() ? context : "", language);
     }
 
     /**
      * Viber sends a pressed button as text: the label of one that answers, the address of one that opens a page. The latter is no
      * answer, and must not be taken for one.
      */
-    private Optional<FromPerson> meant(StoredConversation conversation, FromPerson event) {
+    private Optional<Event> meant(StoredConversation conversation, FromPerson event) {
         if (!(event instanceof Typed(var text, var _))) {
             return Optional.of(event);
         }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * What became of our messages, by Viber's token, for a few weeks. Reports come late, twice and in any order, so a status never goes
@@ -73,12 +72,6 @@ final class SentMessages {
 
     void advised(ConversationId chat) {
         raise(adviceTo(chat), Status.SENT, new Document());
-    }
-
-    /** The embedded database does not do it by itself. */
-    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
-    void forgetOld() {
-        collection.deleteMany(new Document("expiresAt", new Document("$lt", Date.from(clock.instant()))));
     }
 
     private void raise(String token, Status status, Document facts) {

@@ -9,18 +9,14 @@ import gr.uregister.bot.channel.viber.api.ViberMessage;
 import gr.uregister.bot.channel.viber.api.ViberStatus;
 import gr.uregister.bot.conversation.Channel;
 import gr.uregister.bot.conversation.ConversationId;
-import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.Doer.DeedFailed;
 import gr.uregister.bot.conversation.Doer.DeedFailed.Kind;
 import gr.uregister.bot.conversation.Doer.DeedImpossible;
-import gr.uregister.bot.conversation.Reachability;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
-import gr.uregister.messages.Language;
 import gr.uregister.messages.Phrase;
 import gr.uregister.messages.Phrasebook;
-import gr.uregister.messages.Spoken;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,8 +41,6 @@ final class ViberChannel implements Channel {
     private final Rendering rendering;
     private final Welcomes welcomes;
     private final SentMessages sent;
-    private final ConversationStore conversations;
-    private final Reachability reachability;
     private final Phrasebook phrasebook;
     private final InstantSource clock;
     private final MeterRegistry meters;
@@ -56,8 +50,6 @@ final class ViberChannel implements Channel {
             Rendering rendering,
             Welcomes welcomes,
             SentMessages sent,
-            ConversationStore conversations,
-            Reachability reachability,
             Phrasebook phrasebook,
             InstantSource clock,
             MeterRegistry meters) {
@@ -65,8 +57,6 @@ final class ViberChannel implements Channel {
         this.rendering = rendering;
         this.welcomes = welcomes;
         this.sent = sent;
-        this.conversations = conversations;
-        this.reachability = reachability;
         this.phrasebook = phrasebook;
         this.clock = clock;
         this.meters = meters;
@@ -78,39 +68,33 @@ final class ViberChannel implements Channel {
     }
 
     @Override
-    public void send(ConversationId conversation, long sequence, Spoken message) {
-        if (!welcomes.hold(conversation, sequence)) {
-            rendering.of(message.text(), message.buttons()).forEach(part -> send(conversation, sequence, part));
+    public void send(StoredConversation conversation, TranscriptEntry message) {
+        if (!welcomes.hold(conversation.id(), message.sequence())) {
+            rendering
+                    .of(message.text(), message.buttons())
+                    .forEach(part -> send(conversation, message.sequence(), part));
         }
     }
 
     /** Viber lets nobody delete another's message, so the person is asked to: once, or it would be said after every PIN. */
     @Override
-    public void delete(ConversationId conversation, String messageRef) {
-        if (!sent.isAdvised(conversation)) {
-            var language = conversations
-                    .find(conversation)
-                    .map(stored -> stored.conversation().language())
-                    .orElse(Language.EL);
-            rendering
-                    .of(phrasebook.text(Phrase.PLEASE_DELETE, language), List.of())
-                    .forEach(part -> send(conversation, NOT_IN_TRANSCRIPT, part));
-            sent.advised(conversation);
+    public void delete(StoredConversation conversation, String messageRef) {
+        if (!sent.isAdvised(conversation.id())) {
+            var advice = phrasebook.text(
+                    Phrase.PLEASE_DELETE, conversation.conversation().language());
+            rendering.of(advice, List.of()).forEach(part -> send(conversation, NOT_IN_TRANSCRIPT, part));
+            sent.advised(conversation.id());
         }
     }
 
-    private void send(ConversationId conversation, long sequence, ViberMessage message) {
-        if (reachability.isLost(conversation)) {
-            throw new DeedImpossible("the person is not subscribed any more");
-        }
+    private void send(StoredConversation conversation, long sequence, ViberMessage message) {
         try {
-            var initiator = initiatorOf(conversation);
-            var token = sendToAnyClient(message.to(conversation.chat()));
-            meters.counter("uregister.viber.messages", "initiated.by", initiator)
+            var token = sendToAnyClient(message.to(conversation.id().chat()));
+            meters.counter("uregister.viber.messages", "initiated.by", initiatorOf(conversation))
                     .increment();
-            record(conversation, sequence, token);
+            record(conversation.id(), sequence, token);
         } catch (ViberFailure e) {
-            throw meaningOf(conversation, e);
+            throw meaningOf(e);
         }
     }
 
@@ -128,24 +112,22 @@ final class ViberChannel implements Channel {
         }
     }
 
-    private RuntimeException meaningOf(ConversationId conversation, ViberFailure failure) {
+    private RuntimeException meaningOf(ViberFailure failure) {
         return switch (failure) {
-            case Refused refused -> meaningOf(conversation, refused);
+            case Refused refused -> meaningOf(refused);
             case Unreachable unreachable -> new DeedFailed(unreachable.getMessage());
             case Unanswered unanswered -> new DeedFailed(unanswered.getMessage(), Kind.UNKNOWN, null);
         };
     }
 
-    private RuntimeException meaningOf(ConversationId conversation, Refused refusal) {
+    private RuntimeException meaningOf(Refused refusal) {
         meters.counter("uregister.viber.refused", "status", refusal.status().name())
                 .increment();
         return switch (refusal.status().meaning()) {
-            case NEVER -> {
-                if (refusal.status().saysThatPersonIsLost()) {
-                    reachability.lost(conversation);
-                }
-                yield new DeedImpossible(refusal.getMessage());
-            }
+            case NEVER ->
+                refusal.status().saysThatPersonIsLost()
+                        ? DeedImpossible.personLost(refusal.getMessage())
+                        : new DeedImpossible(refusal.getMessage());
             case LATER -> new DeedFailed(refusal.getMessage());
             case OUR_MISTAKE -> {
                 log.error("a message of ours was wrong: {}", refusal.getMessage());
@@ -158,14 +140,13 @@ final class ViberChannel implements Channel {
         };
     }
 
-    private String initiatorOf(ConversationId conversation) {
+    private String initiatorOf(StoredConversation conversation) {
         var begun = clock.instant().minus(SESSION);
-        var inSession = conversations
-                .find(conversation)
-                .flatMap(ViberChannel::lastOfPerson)
-                .filter(entry -> entry.at().isAfter(begun))
-                .isPresent();
-        return inSession ? "person" : "bot";
+        return lastOfPerson(conversation)
+                        .filter(entry -> entry.at().isAfter(begun))
+                        .isPresent()
+                ? "person"
+                : "bot";
     }
 
     private static Optional<TranscriptEntry> lastOfPerson(StoredConversation conversation) {

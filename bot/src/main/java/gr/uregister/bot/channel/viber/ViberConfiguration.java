@@ -5,9 +5,8 @@ import gr.uregister.bot.UregisterProperties;
 import gr.uregister.bot.channel.viber.api.ViberClient;
 import gr.uregister.bot.channel.viber.api.ViberMessage.Sender;
 import gr.uregister.bot.channel.viber.api.ViberProperties;
-import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.Conversations;
-import gr.uregister.bot.conversation.Reachability;
+import gr.uregister.bot.edge.Edges;
 import gr.uregister.bot.link.LinkAddresses;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Phrasebook;
@@ -46,7 +45,7 @@ class ViberConfiguration {
     }
 
     @Bean
-    ViberClient viberClient(ViberProperties properties) {
+    ViberClient viberClient(ViberProperties properties, Edges edges) {
         if (!TOKEN.matcher(properties.authToken()).matches()) {
             throw new ConfigurationRefused(
                     "VIBER_AUTH_TOKEN has characters that no token has: copy it again from the bot's page at"
@@ -56,7 +55,7 @@ class ViberConfiguration {
             throw new ConfigurationRefused("VIBER_API_URL is no http or https address: set it to"
                     + " https://chatapi.viber.com, or leave it out.");
         }
-        return new ViberClient(properties);
+        return new ViberClient(properties, edges);
     }
 
     @Bean
@@ -81,23 +80,16 @@ class ViberConfiguration {
             Rendering rendering,
             Welcomes welcomes,
             SentMessages sent,
-            ConversationStore conversations,
-            Reachability reachability,
             Phrasebook phrasebook,
             InstantSource clock,
             MeterRegistry meters) {
-        return new ViberChannel(
-                viber, rendering, welcomes, sent, conversations, reachability, phrasebook, clock, meters);
+        return new ViberChannel(viber, rendering, welcomes, sent, phrasebook, clock, meters);
     }
 
     @Bean
     CallbackHandler viberCallbackHandler(
-            Conversations conversations,
-            Reachability reachability,
-            Rendering rendering,
-            Welcomes welcomes,
-            SentMessages sent) {
-        return new CallbackHandler(conversations, reachability, rendering, welcomes, sent);
+            Conversations conversations, Rendering rendering, Welcomes welcomes, SentMessages sent) {
+        return new CallbackHandler(conversations, rendering, welcomes, sent);
     }
 
     @Bean

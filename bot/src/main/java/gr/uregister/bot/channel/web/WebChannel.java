@@ -1,8 +1,8 @@
 package gr.uregister.bot.channel.web;
 
 import gr.uregister.bot.conversation.Channel;
-import gr.uregister.bot.conversation.ConversationId;
-import gr.uregister.messages.Spoken;
+import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.TranscriptEntry;
 import org.springframework.stereotype.Component;
 
 /** The web chat as a channel. What is said stands in the transcript, and browsers follow the transcript: nothing is left to bring. */
@@ -17,8 +17,8 @@ class WebChannel implements Channel {
     }
 
     @Override
-    public void send(ConversationId conversation, long sequence, Spoken message) {}
+    public void send(StoredConversation conversation, TranscriptEntry message) {}
 
     @Override
-    public void delete(ConversationId conversation, String messageRef) {}
+    public void delete(StoredConversation conversation, String messageRef) {}
 }

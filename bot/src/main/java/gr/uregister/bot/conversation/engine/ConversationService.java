@@ -7,14 +7,18 @@ import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
+import gr.uregister.bot.conversation.engine.ConversationMetrics.UpdateOutcome;
 import gr.uregister.bot.conversation.engine.Decider.Decision;
 import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.Event.FromPerson;
+import gr.uregister.statemachine.Event.Opened;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +41,8 @@ class ConversationService implements Conversations {
     private final OutboxWorker outbox;
     private final PoisonUpdates poison;
     private final ChangeSignals signals;
+    private final ConversationMetrics metrics;
+    private final LogContext logContext;
     private final InstantSource clock;
     private final ConversationLocks locks = new ConversationLocks();
     private final Cache<ConversationId, StoredConversation> cache = Caffeine.newBuilder()
@@ -51,6 +57,8 @@ class ConversationService implements Conversations {
             OutboxWorker outbox,
             PoisonUpdates poison,
             ChangeSignals signals,
+            ConversationMetrics metrics,
+            LogContext logContext,
             InstantSource clock) {
         this.store = store;
         this.decider = decider;
@@ -58,18 +66,48 @@ class ConversationService implements Conversations {
         this.outbox = outbox;
         this.poison = poison;
         this.signals = signals;
+        this.metrics = metrics;
+        this.logContext = logContext;
         this.clock = clock;
         outbox.attach(this);
     }
 
     @Override
     public void receive(ConversationId id, String updateId, Event event) {
-        handle(id, updateId, event, UnaryOperator.identity());
+        receive(id, updateId, _ -> Optional.of(event));
+    }
+
+    @Override
+    public void receive(ConversationId id, String updateId, Function<StoredConversation, Optional<Event>> meaning) {
+        var begun = System.nanoTime();
+        var turn = new TurnOf(updateId, meaning, UnaryOperator.identity());
+        try {
+            handle(id, turn);
+        } catch (RuntimeException e) {
+            turn.outcome = UpdateOutcome.FAILED;
+            throw e;
+        } finally {
+            metrics.received(id, turn.outcome, System.nanoTime() - begun);
+        }
+    }
+
+    @Override
+    public void lost(ConversationId id) {
+        change(
+                id,
+                before -> before.version() == 0
+                        ? before
+                        : before.with(before.presence().lost(now())));
     }
 
     /** Handles what came of a deed, and strikes the deed off in the same write. */
     void conclude(ConversationId id, PendingDeed deed, Event outcome) {
-        handle(id, deed.id() + "/outcome", outcome, before -> scribe.without(before, Set.of(deed.id())));
+        handle(
+                id,
+                new TurnOf(
+                        deed.id() + "/outcome",
+                        _ -> Optional.of(outcome),
+                        before -> scribe.without(before, Set.of(deed.id()))));
     }
 
     @Override
@@ -108,11 +146,13 @@ class ConversationService implements Conversations {
                 var undone = scribe.without(changed, done);
                 if (store.write(undone)) {
                     var written = undone.written();
+                    metrics.written(before, written);
                     cache.put(id, written);
                     outbox.forget(id, done);
                     signals.changed(id, written.version());
                     return written;
                 }
+                metrics.conflict();
                 cache.invalidate(id);
             }
             throw new IllegalStateException("a conversation could not be written: others were always quicker");
@@ -146,37 +186,90 @@ class ConversationService implements Conversations {
         outbox.finish();
     }
 
-    private void handle(ConversationId id, String updateId, Event event, UnaryOperator<StoredConversation> first) {
-        var written = change(id, stored -> {
-            var before = first.apply(stored);
-            return before.seenUpdates().contains(updateId) ? before : decide(before, updateId, event);
-        });
-        if (!written.outbox().isEmpty()) {
-            outbox.wake(id);
+    private void handle(ConversationId id, TurnOf turn) {
+        try (var _ = logContext.enter(id)) {
+            var written = change(id, turn);
+            if (!written.outbox().isEmpty()) {
+                outbox.wake(id);
+            }
         }
     }
 
-    private StoredConversation decide(StoredConversation before, String updateId, Event event) {
-        return scribe.record(
-                before, updateId, event, decision(before, updateId, event), outbox.node(), clock.instant());
-    }
+    /** The turn of one update, which is decided again when a race is lost. */
+    private final class TurnOf implements UnaryOperator<StoredConversation> {
 
-    private Decision decision(StoredConversation before, String updateId, Event event) {
-        try {
-            return decider.decide(before.id(), updateId, before.conversation(), event);
-        } catch (RuntimeException e) {
-            if (poison.isSetAside(before.id(), updateId, event, e)) {
-                return decider.apologise(before.conversation(), event);
+        private final String updateId;
+        private final Function<StoredConversation, Optional<Event>> meaning;
+        private final UnaryOperator<StoredConversation> first;
+        private UpdateOutcome outcome = UpdateOutcome.DUPLICATE;
+
+        /** @param first what changes besides */
+        TurnOf(
+                String updateId,
+                Function<StoredConversation, Optional<Event>> meaning,
+                UnaryOperator<StoredConversation> first) {
+            this.updateId = updateId;
+            this.meaning = meaning;
+            this.first = first;
+        }
+
+        @Override
+        public StoredConversation apply(StoredConversation stored) {
+            var before = first.apply(stored);
+            outcome = UpdateOutcome.DUPLICATE;
+            if (before.hasSeen(updateId)) {
+                return before;
             }
-            throw e;
+            var event = meaning.apply(before);
+            return event.isEmpty() ? before : handled(before, event.get(), clock.instant());
+        }
+
+        private StoredConversation handled(StoredConversation before, Event event, Instant now) {
+            return switch (event) {
+                case Opened opened -> opened(before, opened, now);
+                case FromPerson _ -> recorded(before.with(before.presence().regained(now)), event, now);
+                default -> recorded(before, event, now);
+            };
+        }
+
+        /** Of one return platforms tell twice: whoever asks for nothing else is greeted once. */
+        private StoredConversation opened(StoredConversation before, Opened opened, Instant now) {
+            var present = before.with(before.presence().regained(now));
+            var returning = before.presence().returning(now);
+            if (returning.isEmpty()) {
+                return recorded(present, opened, now);
+            }
+            if (!before.hasSeen(returning.get())) {
+                return recorded(present.havingSeen(returning.get()), opened, now);
+            }
+            return opened.payload().isEmpty() ? before : recorded(present, opened, now);
+        }
+
+        private StoredConversation recorded(StoredConversation before, Event event, Instant now) {
+            return scribe.record(before, updateId, event, decide(before, event), outbox.node(), now);
+        }
+
+        private Decision decide(StoredConversation before, Event event) {
+            try {
+                outcome = UpdateOutcome.HANDLED;
+                return decider.decide(before.id(), updateId, before.conversation(), event);
+            } catch (RuntimeException e) {
+                if (poison.isSetAside(before.id(), updateId, event, e)) {
+                    outcome = UpdateOutcome.SET_ASIDE;
+                    return decider.apologise(before.conversation(), event);
+                }
+                throw e;
+            }
         }
     }
 
     private StoredConversation current(ConversationId id) {
         var cached = cache.getIfPresent(id);
         if (cached != null) {
+            metrics.cacheHit();
             return cached;
         }
+        metrics.cacheMiss();
         return store.find(id).orElseGet(() -> scribe.begin(id, clock.instant()));
     }
 

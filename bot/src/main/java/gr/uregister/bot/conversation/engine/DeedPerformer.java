@@ -1,12 +1,13 @@
 package gr.uregister.bot.conversation.engine;
 
 import gr.uregister.bot.conversation.Channel;
-import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Doer;
 import gr.uregister.bot.conversation.Doer.DeedFailed;
+import gr.uregister.bot.conversation.Doer.DeedImpossible;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
-import gr.uregister.messages.Spoken;
+import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.conversation.engine.ConversationMetrics.SendOutcome;
 import gr.uregister.statemachine.Effect.Deed;
 import gr.uregister.statemachine.Effect.DeleteMessage;
 import gr.uregister.statemachine.Event;
@@ -23,8 +24,10 @@ class DeedPerformer {
 
     private final Map<Class<?>, Doer<?>> doers;
     private final Map<String, Channel> channels;
+    private final ConversationMetrics metrics;
 
-    DeedPerformer(List<Doer<?>> doers, List<Channel> channels) {
+    DeedPerformer(List<Doer<?>> doers, List<Channel> channels, ConversationMetrics metrics) {
+        this.metrics = metrics;
         this.doers = doers.stream().collect(Collectors.toMap(Doer::kind, Function.identity()));
         this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
     }
@@ -39,34 +42,62 @@ class DeedPerformer {
         var id = conversation.id();
         switch (pending.deed()) {
             case null -> say(conversation, pending.sequence());
-            case DeleteMessage(var messageRef) -> channel(id).delete(id, messageRef);
+            case DeleteMessage(var messageRef) -> channelTo(conversation).delete(conversation, messageRef);
             case Deed deed -> {
-                return perform(id, deed);
+                return doer(deed).perform(id, deed);
             }
         }
         return Optional.empty();
     }
 
-    private void say(StoredConversation conversation, long sequence) {
-        conversation
-                .entry(sequence)
-                .ifPresent(entry -> channel(conversation.id())
-                        .send(conversation.id(), sequence, new Spoken(entry.text(), entry.buttons(), entry.traits())));
+    /** What the conversation is told of a deed that nobody tries any more. */
+    Optional<Event> givenUp(PendingDeed pending) {
+        return switch (pending.deed()) {
+            case null -> Optional.empty();
+            case DeleteMessage _ -> Optional.empty();
+            case Deed deed -> doer(deed).givenUp(deed);
+        };
     }
 
-    private <D extends Deed> Optional<Event> perform(ConversationId id, D deed) {
+    private void say(StoredConversation conversation, long sequence) {
+        conversation.entry(sequence).ifPresent(message -> send(conversation, message));
+    }
+
+    private void send(StoredConversation conversation, TranscriptEntry message) {
+        var begun = System.nanoTime();
+        var outcome = SendOutcome.FAILED;
+        try {
+            channelTo(conversation).send(conversation, message);
+            outcome = SendOutcome.SENT;
+        } catch (DeedImpossible e) {
+            outcome = SendOutcome.REFUSED;
+            throw e;
+        } catch (DeedFailed e) {
+            outcome = e.kind() == DeedFailed.Kind.UNKNOWN ? SendOutcome.UNKNOWN : SendOutcome.UNREACHABLE;
+            throw e;
+        } finally {
+            metrics.sent(conversation.id(), outcome, System.nanoTime() - begun);
+        }
+    }
+
+    private <D extends Deed> Doer<D> doer(D deed) {
         @SuppressWarnings("unchecked") // the map's key is the doer's own kind
         var doer = (Doer<D>) doers.get(deed.getClass());
         if (doer == null) {
             throw new IllegalStateException("nobody does " + deed.getClass().getSimpleName());
         }
-        return doer.perform(id, deed);
+        return doer;
     }
 
-    private Channel channel(ConversationId id) {
-        var channel = channels.get(id.channel());
+    /** The platform would refuse whatever is sent to somebody who is lost: until they come back, nothing is tried. */
+    private Channel channelTo(StoredConversation conversation) {
+        if (conversation.presence().isLost()) {
+            throw new DeedImpossible("the person blocked the bot, or is gone");
+        }
+        var name = conversation.id().channel();
+        var channel = channels.get(name);
         if (channel == null) {
-            throw new DeedFailed("the channel " + id.channel() + " is not configured on this node");
+            throw new DeedFailed("the channel " + name + " is not configured on this node");
         }
         return channel;
     }

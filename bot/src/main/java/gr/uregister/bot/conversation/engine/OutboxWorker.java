@@ -6,8 +6,7 @@ import gr.uregister.bot.conversation.Doer.DeedFailed.Kind;
 import gr.uregister.bot.conversation.Doer.DeedImpossible;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
+import gr.uregister.statemachine.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -53,8 +52,8 @@ class OutboxWorker {
     private final String node = UUID.randomUUID().toString();
     private final DeedPerformer deeds;
     private final Scribe scribe;
-    private final Counter impossible;
-    private final Counter unanswered;
+    private final GivenUpDeeds givenUp;
+    private final LogContext logContext;
 
     /** Ids of deeds that this node has done and the store still holds. */
     private final Map<ConversationId, Set<String>> done = new ConcurrentHashMap<>();
@@ -63,18 +62,11 @@ class OutboxWorker {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable ConversationService conversations;
 
-    OutboxWorker(DeedPerformer deeds, Scribe scribe, MeterRegistry metrics) {
+    OutboxWorker(DeedPerformer deeds, Scribe scribe, GivenUpDeeds givenUp, LogContext logContext) {
         this.deeds = deeds;
         this.scribe = scribe;
-        impossible = givenUp("impossible", metrics);
-        unanswered = givenUp("unanswered", metrics);
-    }
-
-    private static Counter givenUp(String why, MeterRegistry metrics) {
-        return Counter.builder("uregister.deeds.given.up")
-                .description("deeds that cannot be done, or may have been done twice already")
-                .tag("why", why)
-                .register(metrics);
+        this.givenUp = givenUp;
+        this.logContext = logContext;
     }
 
     /** The service writes for this worker, and this worker does deeds for the service: the service comes second. */
@@ -91,7 +83,7 @@ class OutboxWorker {
     void wake(ConversationId id) {
         if (working.add(id)) {
             try {
-                threads.execute(() -> work(id));
+                threads.execute(() -> workOn(id));
             } catch (RejectedExecutionException e) {
                 // This node stops: another one goes on when the lease is over.
                 working.remove(id);
@@ -143,6 +135,12 @@ class OutboxWorker {
         settle();
     }
 
+    private void workOn(ConversationId id) {
+        try (var _ = logContext.enter(id)) {
+            work(id);
+        }
+    }
+
     private void work(ConversationId id) {
         do {
             try {
@@ -176,30 +174,44 @@ class OutboxWorker {
         }
         var deed = next.get().outbox().deeds().getFirst();
         try {
-            deeds.perform(next.get(), deed)
-                    .ifPresentOrElse(outcome -> service().conclude(id, deed, outcome), () -> remember(id, deed.id()));
+            strikeOff(id, deed, deeds.perform(next.get(), deed));
             return true;
         } catch (DeedImpossible e) {
-            return giveUp(id, deed, impossible, e.getMessage());
+            givenUp.impossible(e);
+            if (e.isPersonLost()) {
+                service().lost(id);
+            }
+            remember(id, deed.id());
+            return true;
         } catch (DeedFailed e) {
             if (e.kind() == Kind.UNKNOWN && deed.unknowns() > 0) {
-                return giveUp(id, deed, unanswered, e.getMessage());
+                givenUp.unanswered(e);
+                remember(id, deed.id());
+                return true;
             }
             log.warn("a deed failed and is tried again later ({} failures): {}", deed.failures() + 1, e.getMessage());
-            postpone(id, deed, e.kind(), e.retryAfter().orElse(Duration.ZERO));
+            return setAsideOrPostpone(id, deed, e, e.kind(), e.retryAfter().orElse(Duration.ZERO));
         } catch (RuntimeException e) {
             log.error("a deed failed by our fault and is tried again later ({} failures)", deed.failures() + 1, e);
-            postpone(id, deed, Kind.NOT_ACCEPTED, Duration.ZERO);
+            return setAsideOrPostpone(id, deed, e, Kind.NOT_ACCEPTED, Duration.ZERO);
         }
-        return false;
     }
 
-    /** Strikes a deed off as if it were done, so that those behind it are not held up; always true. */
-    private boolean giveUp(ConversationId id, PendingDeed deed, Counter counter, @Nullable String why) {
-        log.warn("a deed is given up: {}", why);
-        counter.increment();
-        remember(id, deed.id());
+    /** Says whether the deeds behind it are next: then the deed failed for too long, and the conversation is told where it waits. */
+    private boolean setAsideOrPostpone(
+            ConversationId id, PendingDeed deed, RuntimeException failure, Kind kind, Duration atLeast) {
+        if (!givenUp.isOverdue(deed, service().now())) {
+            postpone(id, deed, kind, atLeast);
+            return false;
+        }
+        givenUp.setAside(id, deed, failure);
+        strikeOff(id, deed, deeds.givenUp(deed));
         return true;
+    }
+
+    /** With what came of it, in one write; a deed of which nothing comes is struck off with the next one. */
+    private void strikeOff(ConversationId id, PendingDeed deed, Optional<Event> outcome) {
+        outcome.ifPresentOrElse(event -> service().conclude(id, deed, event), () -> remember(id, deed.id()));
     }
 
     private void remember(ConversationId id, String deedId) {
@@ -241,15 +253,21 @@ class OutboxWorker {
     private void postpone(ConversationId id, PendingDeed failed, Kind kind, Duration atLeast) {
         var growing = FIRST_WAIT.multipliedBy(1L << Math.min(failed.failures(), 10));
         var wait = Collections.max(List.of(Collections.min(List.of(growing, LONGEST_WAIT)), atLeast));
-        var until = service().now().plus(wait);
-        service().change(id, before -> isOurs(before) ? withFailure(before, failed, kind, until) : before);
+        var now = service().now();
+        service()
+                .change(
+                        id,
+                        before -> isOurs(before)
+                                ? scribe.withDeeds(
+                                        before, afterFailure(before, failed, kind, now), POSTPONED, now.plus(wait))
+                                : before);
     }
 
-    private StoredConversation withFailure(StoredConversation before, PendingDeed failed, Kind kind, Instant until) {
-        var failedOnce = before.outbox().deeds().stream()
-                .map(deed -> deed.id().equals(failed.id()) ? deed.afterFailure(kind) : deed)
+    private static List<PendingDeed> afterFailure(
+            StoredConversation before, PendingDeed failed, Kind kind, Instant now) {
+        return before.outbox().deeds().stream()
+                .map(deed -> deed.id().equals(failed.id()) ? deed.afterFailure(kind, now) : deed)
                 .toList();
-        return scribe.withDeeds(before, failedOnce, POSTPONED, until);
     }
 
     private ConversationService service() {

@@ -13,6 +13,7 @@ import gr.uregister.messages.Phrasebook;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Effect.Say;
 import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.flow.ConversationFlow;
 import gr.uregister.statemachine.identity.MobileNumber;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -68,9 +70,9 @@ class Scribe {
                 var spoken = phrasebook.say(message, language);
                 transcript.add(new TranscriptEntry(
                         sequence, now, Author.BOT, language, spoken.text(), spoken.buttons(), spoken.traits()));
-                pending.add(new PendingDeed(deedId, null, sequence++, 0));
+                pending.add(new PendingDeed(deedId, null, sequence++));
             } else {
-                pending.add(new PendingDeed(deedId, deed, 0, 0));
+                pending.add(new PendingDeed(deedId, deed, 0));
             }
         }
         var outbox = owned(pending, before.outbox(), node, now);
@@ -87,7 +89,9 @@ class Scribe {
                 sequence,
                 before.createdAt(),
                 now,
-                dueAt(decision.conversation(), outbox));
+                dueAt(decision.conversation(), outbox),
+                reached(before, decision.conversation().state()),
+                before.presence());
     }
 
     /** The same conversation without some deeds; the same object when it has none of them. */
@@ -136,6 +140,12 @@ class Scribe {
             case Event.UnreadableSent _ -> Optional.of(UNREADABLE);
             default -> Optional.empty();
         };
+    }
+
+    private static Set<State> reached(StoredConversation before, State state) {
+        return before.reached().contains(state)
+                ? before.reached()
+                : Stream.concat(before.reached().stream(), Stream.of(state)).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String cut(String text) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -23,23 +24,32 @@ class Sweeper {
     /** When a deadline is looked at again that could not be met, because somebody else could not be asked. */
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(10);
 
+    /** When a conversation is looked at again that could not be read: as many of them as are found in this time hold up no other. */
+    private static final Duration PUT_OFF = Duration.ofMinutes(1);
+
     private final ConversationStore store;
     private final ConversationService conversations;
     private final OutboxWorker outbox;
     private final Scribe scribe;
     private final List<Deadline> deadlines;
+    private final ConversationMetrics metrics;
+    private final LogContext logContext;
 
     Sweeper(
             ConversationStore store,
             ConversationService conversations,
             OutboxWorker outbox,
             Scribe scribe,
-            List<Deadline> deadlines) {
+            List<Deadline> deadlines,
+            ConversationMetrics metrics,
+            LogContext logContext) {
         this.store = store;
         this.conversations = conversations;
         this.outbox = outbox;
         this.scribe = scribe;
         this.deadlines = deadlines;
+        this.metrics = metrics;
+        this.logContext = logContext;
     }
 
     /** Looks at each conversation in a thread of its own: one that waits for the directory keeps no other waiting. */
@@ -53,7 +63,23 @@ class Sweeper {
         }
     }
 
+    /** Counts what waits, for operators; seldom, since the embedded database looks at every conversation for it. */
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void measure() {
+        try {
+            metrics.measured(store.backlog(), conversations.now());
+        } catch (RuntimeException e) {
+            log.warn("what waits could not be counted", e);
+        }
+    }
+
     private void sweep(ConversationId id) {
+        try (var _ = logContext.enter(id)) {
+            lookAt(id);
+        }
+    }
+
+    private void lookAt(ConversationId id) {
         try {
             var now = conversations.now();
             conversations.reload(id).ifPresent(conversation -> {
@@ -61,7 +87,17 @@ class Sweeper {
                 takeOverDeeds(conversation, now);
             });
         } catch (RuntimeException e) {
-            log.warn("a conversation could not be swept and is tried again", e);
+            log.warn("a conversation could not be swept and is tried again in a while", e);
+            metrics.sweepFailed();
+            putOff(id);
+        }
+    }
+
+    private void putOff(ConversationId id) {
+        try {
+            store.putOff(id, conversations.now().plus(PUT_OFF));
+        } catch (RuntimeException e) {
+            log.warn("a conversation could not be put off", e);
         }
     }
 

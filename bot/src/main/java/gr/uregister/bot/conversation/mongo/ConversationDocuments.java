@@ -1,6 +1,7 @@
 package gr.uregister.bot.conversation.mongo;
 
 import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.Presence;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.Outbox;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
@@ -17,7 +18,9 @@ import gr.uregister.statemachine.Effect.Deed;
 import gr.uregister.statemachine.Effect.DeleteMessage;
 import gr.uregister.statemachine.Effect.PutAway;
 import gr.uregister.statemachine.Effect.SendPin;
+import gr.uregister.statemachine.State;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -69,10 +72,15 @@ public class ConversationDocuments {
                         "transcript",
                         stored.transcript().stream().map(e -> write(e, key)).toList())
                 .append("nextSequence", stored.nextSequence())
+                .append("reached", stored.reached().stream().map(State::name).toList())
                 .append("createdAt", Date.from(stored.createdAt()))
                 .append("updatedAt", Date.from(stored.updatedAt()));
         if (conversation.link() != null) {
             document.append("linkId", conversation.link().id());
+        }
+        stored.outbox().failingSince().ifPresent(since -> document.append("failingSince", Date.from(since)));
+        if (stored.presence().lostAt() != null) {
+            document.append("presence", write(stored.presence()));
         }
         if (stored.dueAt() != null) {
             document.append("dueAt", Date.from(stored.dueAt()));
@@ -97,7 +105,17 @@ public class ConversationDocuments {
                 document.getLong("nextSequence"),
                 document.getDate("createdAt").toInstant(),
                 document.getDate("updatedAt").toInstant(),
-                instant(document.getDate("dueAt")));
+                instant(document.getDate("dueAt")),
+                readReached(document),
+                readPresence(document.get("presence", Document.class)));
+    }
+
+    /** A state of another flow version is forgotten. */
+    private static Set<State> readReached(Document document) {
+        var names = Set.copyOf(document.getList("reached", String.class, List.of()));
+        return Arrays.stream(State.values())
+                .filter(state -> names.contains(state.name()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A conversation of another flow version starts again at the first question, in its language. */
@@ -106,6 +124,16 @@ public class ConversationDocuments {
             return Conversation.begin(Language.valueOf(document.getString("language")));
         }
         return json.read(sealer.open(document.getString(CONVERSATION), key, CONVERSATION), Conversation.class);
+    }
+
+    private static Document write(Presence presence) {
+        return new Document("lostAt", date(presence.lostAt())).append("regainedAt", date(presence.regainedAt()));
+    }
+
+    private static Presence readPresence(@Nullable Document presence) {
+        return presence == null
+                ? Presence.STEADY
+                : new Presence(instant(presence.getDate("lostAt")), instant(presence.getDate("regainedAt")));
     }
 
     private Document write(Outbox outbox, String key) {
@@ -119,10 +147,12 @@ public class ConversationDocuments {
                 .append("sequence", pending.sequence())
                 .append("failures", pending.failures())
                 .append("unknowns", pending.unknowns());
+        if (pending.failingSince() != null) {
+            document.append("failingSince", Date.from(pending.failingSince()));
+        }
         var deed = pending.deed();
         if (deed != null) {
-            document.append("kind", deed.getClass().getSimpleName())
-                    .append(DEED, sealer.seal(json.write(deed), key, DEED));
+            document.append("kind", pending.kind()).append(DEED, sealer.seal(json.write(deed), key, DEED));
         }
         return document;
     }
@@ -144,7 +174,8 @@ public class ConversationDocuments {
                 openDeed(document, key),
                 document.getLong("sequence"),
                 document.getInteger("failures"),
-                document.getInteger("unknowns", 0));
+                document.getInteger("unknowns", 0),
+                instant(document.getDate("failingSince")));
     }
 
     private @Nullable Deed openDeed(Document document, String key) {
@@ -195,6 +226,10 @@ public class ConversationDocuments {
 
     private static boolean isSecret(Set<Trait> traits) {
         return traits.contains(Trait.SECRET);
+    }
+
+    private static @Nullable Date date(@Nullable Instant instant) {
+        return instant == null ? null : Date.from(instant);
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

@@ -1,5 +1,6 @@
 package gr.uregister.bot.conversation.mongo;
 
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
@@ -37,6 +38,7 @@ public class MongoConversationStore implements ConversationStore {
         collection.createIndex(
                 ascending("linkId"), new IndexOptions().unique(true).sparse(true));
         collection.createIndex(ascending("dueAt"), new IndexOptions().sparse(true));
+        collection.createIndex(ascending("failingSince"), new IndexOptions().sparse(true));
     }
 
     @Override
@@ -77,6 +79,33 @@ public class MongoConversationStore implements ConversationStore {
                 .limit(atMost)
                 .map(document -> ConversationId.parse(document.getString("_id")))
                 .into(new ArrayList<>());
+    }
+
+    @Override
+    public void putOff(ConversationId id, Instant until) {
+        var found = collection
+                .find(byId(id))
+                .projection(include("version", "dueAt"))
+                .first();
+        if (found != null && found.get("dueAt") instanceof Date due && due.before(Date.from(until))) {
+            var unchanged = byId(id).append("version", found.get("version"));
+            collection.updateOne(unchanged, new Document("$set", new Document("dueAt", Date.from(until))));
+        }
+    }
+
+    @Override
+    public Backlog backlog() {
+        var failing = gt("failingSince", Date.from(Instant.EPOCH));
+        var oldest = collection
+                .find(failing)
+                .projection(include("failingSince"))
+                .sort(Sorts.ascending("failingSince"))
+                .first();
+        return oldest == null
+                ? Backlog.NONE
+                : new Backlog(
+                        collection.countDocuments(failing),
+                        oldest.getDate("failingSince").toInstant());
     }
 
     private boolean insert(Document document) {

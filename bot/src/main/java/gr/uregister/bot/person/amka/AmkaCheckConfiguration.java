@@ -1,6 +1,7 @@
 package gr.uregister.bot.person.amka;
 
 import gr.uregister.bot.ConfigurationRefused;
+import gr.uregister.bot.edge.Edges;
 import gr.uregister.bot.person.People;
 import java.net.URI;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class AmkaCheckConfiguration {
 
     @Bean
-    AmkaCheck amkaCheck(AmkaCheckProperties properties, People people) {
+    AmkaCheck amkaCheck(AmkaCheckProperties properties, People people, Edges edges) {
         if (properties.url().isBlank()) {
             return new RegisterAmkaCheck(people);
         }
@@ -20,7 +21,7 @@ class AmkaCheckConfiguration {
                     "uregister.amka-check.url is no http or https address: set it to the AMKA service's, or to"
                             + " nothing.");
         }
-        return new HttpAmkaCheck(properties);
+        return new HttpAmkaCheck(properties, edges.named("amka-check"));
     }
 
     private static boolean isWebAddress(String url) {

@@ -1,5 +1,6 @@
 package gr.uregister.bot.person.amka;
 
+import gr.uregister.bot.edge.Edge;
 import gr.uregister.bot.person.Person;
 import gr.uregister.statemachine.identity.Amka;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -36,12 +37,16 @@ final class HttpAmkaCheck implements AmkaCheck {
 
     private static final Logger log = LoggerFactory.getLogger(HttpAmkaCheck.class);
     private static final String NAME = "amka-check";
+    private static final String WHAT_TO_DO =
+            "check uregister.amka-check.url and .token; people are told that their check waits";
 
     private final RestClient service;
     private final CircuitBreaker breaker;
     private final Retry retry;
+    private final Edge edge;
 
-    HttpAmkaCheck(AmkaCheckProperties properties) {
+    HttpAmkaCheck(AmkaCheckProperties properties, Edge edge) {
+        this.edge = edge;
         service = service(properties);
         breaker = CircuitBreaker.of(NAME, breakerConfig(properties.breaker()));
         retry = Retry.of(NAME, retryConfig(properties));
@@ -65,6 +70,7 @@ final class HttpAmkaCheck implements AmkaCheck {
             return Outcome.UNAVAILABLE;
         } catch (RestClientException e) {
             log.warn("AMKA check failed: {}", causeOf(e));
+            edge.fails(causeOf(e), WHAT_TO_DO);
             return Outcome.UNAVAILABLE;
         }
     }
@@ -78,7 +84,17 @@ final class HttpAmkaCheck implements AmkaCheck {
                 .body(Reply.class);
     }
 
-    private static Outcome outcomeOf(@Nullable Reply reply) {
+    private Outcome outcomeOf(@Nullable Reply reply) {
+        var outcome = read(reply);
+        if (outcome == Outcome.UNAVAILABLE) {
+            edge.fails("the answer is neither match nor mismatch", WHAT_TO_DO);
+        } else {
+            edge.works();
+        }
+        return outcome;
+    }
+
+    private static Outcome read(@Nullable Reply reply) {
         return switch (reply == null ? null : reply.result()) {
             case "match" -> Outcome.CONFIRMED;
             case "mismatch" -> Outcome.REJECTED;

@@ -122,13 +122,6 @@ class PinDeliveries {
                 .map(found -> Report.valueOf(found.getString("report")));
     }
 
-    /** Deletes what is over: the embedded server does not do so by itself. */
-    void purge(Instant now) {
-        var over = new Document("expiresAt", new Document("$lt", Date.from(now)));
-        deliveries.deleteMany(over);
-        reports.deleteMany(over);
-    }
-
     private static boolean insert(MongoCollection<Document> collection, Document document) {
         try {
             collection.insertOne(document);

@@ -38,7 +38,6 @@ import org.springframework.stereotype.Component;
 class PinLadder implements DeliveryReports {
 
     private static final Logger log = LoggerFactory.getLogger(PinLadder.class);
-    private static final Duration BETWEEN_PURGES = Duration.ofMinutes(10);
     private static final Duration TIME_TO_FINISH = Duration.ofSeconds(5);
     private static final int AT_ONCE = 200;
 
@@ -49,7 +48,6 @@ class PinLadder implements DeliveryReports {
     private final Conversations conversations;
     private final InstantSource clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private Instant nextPurge = Instant.EPOCH;
 
     PinLadder(
             PinDeliveries deliveries,
@@ -83,6 +81,11 @@ class PinLadder implements DeliveryReports {
                 .join();
     }
 
+    /** Whether the delivery was begun; what comes of it is then told by the ladder. */
+    boolean knows(String challengeId) {
+        return deliveries.find(challengeId).isPresent();
+    }
+
     @Override
     public void record(String providerId, Report report) {
         apply(providerId, deliveries.keep(providerId, report, clock.instant()));
@@ -94,10 +97,6 @@ class PinLadder implements DeliveryReports {
         try {
             var now = clock.instant();
             deliveries.due(now, AT_ONCE).forEach(id -> climb(id).exceptionally(PinLadder::tryLater));
-            if (!now.isBefore(nextPurge)) {
-                deliveries.purge(now);
-                nextPurge = now.plus(BETWEEN_PURGES);
-            }
         } catch (RuntimeException e) {
             log.warn("PINs on their way could not be looked at, which is tried again", e);
         }

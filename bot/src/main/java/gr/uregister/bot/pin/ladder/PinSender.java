@@ -35,14 +35,21 @@ class PinSender implements Doer<SendPin> {
         return SendPin.class;
     }
 
-    /** Done again after a node died, it sends the same PIN, and only by the ways that may not have got it. */
+    /**
+     * Done again after a node died, it sends the same PIN, and only by the ways that may not have got it. A PIN that is over before it
+     * was on its way at all will not come, and the conversation is told.
+     */
     @Override
     public Optional<Event> perform(ConversationId conversation, SendPin deed) {
         var now = clock.instant();
-        if (deed.challenge().isOpenAt(now)) {
-            Objects.requireNonNull(ladder, "attached at the start")
-                    .climb(PinDelivery.of(conversation, deed.challenge(), deed.language(), now), PATIENCE);
+        var challenge = deed.challenge();
+        var itsLadder = Objects.requireNonNull(ladder, "attached at the start");
+        if (challenge.isOpenAt(now)) {
+            itsLadder.climb(PinDelivery.of(conversation, challenge, deed.language(), now), PATIENCE);
+            return Optional.empty();
         }
-        return Optional.empty();
+        return itsLadder.knows(challenge.id())
+                ? Optional.empty()
+                : Optional.of(new Event.PinUndeliverable(challenge.id()));
     }
 }

@@ -1,6 +1,7 @@
 package gr.uregister.bot.pin.mail;
 
 import gr.uregister.bot.ConfigurationRefused;
+import gr.uregister.bot.edge.Edges;
 import gr.uregister.bot.pin.ConditionalOnSetting;
 import gr.uregister.bot.pin.Mailer;
 import jakarta.mail.internet.AddressException;
@@ -14,13 +15,13 @@ class MailConfiguration {
 
     @Bean
     @ConditionalOnSetting("uregister.mail.host")
-    Mailer smtpMailer(MailProperties properties) {
+    Mailer smtpMailer(MailProperties properties, Edges edges) {
         if (!isAddress(properties.from())) {
             throw new ConfigurationRefused(
                     "MAIL_FROM is no mail address although SMTP_HOST is set: set it to the address that mail comes"
                             + " from, such as noreply@example.org.");
         }
-        return new SmtpMailer(properties);
+        return new WatchedMailer(new SmtpMailer(properties), edges.named("smtp"));
     }
 
     private static boolean isAddress(String from) {

@@ -2,6 +2,7 @@ package gr.uregister.bot.pin.sms;
 
 import gr.uregister.bot.ConfigurationRefused;
 import gr.uregister.bot.UregisterProperties;
+import gr.uregister.bot.edge.Edges;
 import gr.uregister.bot.pin.ConditionalOnSetting;
 import gr.uregister.bot.pin.SmsSender;
 import gr.uregister.statemachine.institution.Institution;
@@ -15,10 +16,12 @@ class TwilioConfiguration {
 
     @Bean
     @ConditionalOnSetting("uregister.twilio.account-sid")
-    SmsSender twilioSms(TwilioProperties twilio, UregisterProperties settings, Institution institution) {
+    SmsSender twilioSms(TwilioProperties twilio, UregisterProperties settings, Institution institution, Edges edges) {
         refuseWithout(twilio.authToken(), "TWILIO_AUTH_TOKEN");
         refuseWithout(twilio.from() + twilio.messagingServiceSid(), "TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID");
-        return new TwilioSms(twilio, statusCallback(settings), institution.pin().life());
+        var sms = new TwilioSms(
+                twilio, statusCallback(settings), institution.pin().life());
+        return new WatchedSms(sms, edges.named("twilio"));
     }
 
     /** The address as it was configured: the service's signature is over it. */

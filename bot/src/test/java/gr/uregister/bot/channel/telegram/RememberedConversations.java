@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** Conversations that only remember what they received, and cannot store when they are told so. */
 final class RememberedConversations implements Conversations {
@@ -53,6 +54,16 @@ final class RememberedConversations implements Conversations {
         if (seen.add(id + "/" + updateId)) {
             events.add(event);
         }
+    }
+
+    @Override
+    public void receive(ConversationId id, String updateId, Function<StoredConversation, Optional<Event>> meaning) {
+        throw new UnsupportedOperationException("Telegram knows what an update means");
+    }
+
+    @Override
+    public void lost(ConversationId id) {
+        throw new UnsupportedOperationException("nobody is lost here");
     }
 
     @Override

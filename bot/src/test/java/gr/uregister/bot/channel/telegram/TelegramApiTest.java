@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import gr.uregister.bot.channel.telegram.TelegramFailure.Kind;
+import gr.uregister.bot.conversation.SettableClock;
+import gr.uregister.bot.edge.Edges;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -12,12 +14,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.health.contributor.Status;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 
 class TelegramApiTest {
 
     private final FakeTelegram telegram = FakeTelegram.start();
-    private final TelegramApi api = new TelegramApi(properties(telegram.url()));
+    private final Edges edges = new Edges(new SettableClock());
+    private final TelegramApi api = new TelegramApi(properties(telegram.url()), edges);
 
     static TelegramProperties properties(String url) {
         return new TelegramProperties(
@@ -36,6 +40,26 @@ class TelegramApiTest {
     void close() {
         api.close();
         telegram.close();
+    }
+
+    @Test
+    void the_health_tells_what_the_latest_call_showed() {
+        var edge = edges.named("telegram");
+        assertThat(edge.health().getStatus()).isEqualTo(Status.UNKNOWN);
+
+        telegram.refuseNext(401, "Unauthorized", null);
+        catchThrowableOfType(TelegramFailure.class, () -> api.call(message()));
+        assertThat(edge.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(edge.health().getDetails().get("whatToDo").toString()).contains("TELEGRAM_BOT_TOKEN");
+        assertThat(edge.health().toString()).doesNotContain(FakeTelegram.TOKEN);
+
+        telegram.refuseNext(403, "Forbidden: bot was blocked by the user", null);
+        catchThrowableOfType(TelegramFailure.class, () -> api.call(message()));
+        assertThat(edge.health().getStatus()).isEqualTo(Status.UP);
+
+        telegram.close();
+        catchThrowableOfType(TelegramFailure.class, () -> api.call(message()));
+        assertThat(edge.health().getStatus()).isEqualTo(Status.DOWN);
     }
 
     @Test

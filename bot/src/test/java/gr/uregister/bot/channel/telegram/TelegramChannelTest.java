@@ -6,14 +6,13 @@ import static org.awaitility.Awaitility.await;
 import gr.uregister.bot.channel.telegram.FakeTelegram.Sent;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
-import gr.uregister.bot.conversation.Reachability;
-import gr.uregister.bot.conversation.Reachability.Lost;
+import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.engine.TestNode;
 import gr.uregister.bot.conversation.engine.TestNodes;
 import gr.uregister.bot.conversation.mongo.ConversationDocuments;
 import gr.uregister.bot.conversation.mongo.MongoConversationStore;
-import gr.uregister.bot.conversation.mongo.MongoReachability;
 import gr.uregister.bot.database.TestDatabase;
+import gr.uregister.bot.edge.Edges;
 import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
@@ -39,7 +38,6 @@ class TelegramChannelTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2030-01-07T10:00:00Z"));
     private final InstantSource clock = now::get;
     private TelegramApi api;
-    private Reachability reachability;
     private TestNode node;
     private TestNodes nodes;
     private Conversations conversations;
@@ -59,10 +57,9 @@ class TelegramChannelTest {
         database.clear();
         var store = new MongoConversationStore(
                 database.template(), new ConversationDocuments(new Sealer(new Keys(new byte[32]))));
-        api = new TelegramApi(TelegramApiTest.properties(telegram.url()));
+        api = new TelegramApi(TelegramApiTest.properties(telegram.url()), new Edges(new SettableClock()));
         var messages = new TelegramMessages(_ -> URI.create("https://uregister.example/p#T"));
-        reachability = new MongoReachability(database.template(), clock);
-        nodes = new TestNodes(store, clock).on(new TelegramChannel(api, messages, store, reachability));
+        nodes = new TestNodes(store, clock).on(new TelegramChannel(api, messages));
         node = nodes.start();
         conversations = node.conversations();
     }
@@ -135,7 +132,7 @@ class TelegramChannelTest {
         settle();
 
         assertThat(telegram.calls("sendMessage")).hasSize(1);
-        assertThat(reachability.lostOn("telegram")).extracting(Lost::chat).containsExactly(CHAT);
+        assertThat(conversations.find(CHAT).orElseThrow().presence().isLost()).isTrue();
         assertThat(nodes.metrics
                         .counter("uregister.deeds.given.up", "why", "impossible")
                         .count())

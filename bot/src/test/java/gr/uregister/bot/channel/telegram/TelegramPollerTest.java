@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import gr.uregister.bot.conversation.Reachability;
-import gr.uregister.bot.conversation.mongo.MongoReachability;
+import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.database.Leases;
 import gr.uregister.bot.database.TestDatabase;
+import gr.uregister.bot.edge.Edges;
 import gr.uregister.statemachine.Event;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -132,10 +132,9 @@ class TelegramPollerTest {
     /** A node as far as polling goes. */
     private final class Node implements AutoCloseable {
 
-        private final TelegramApi api = new TelegramApi(properties);
-        private final Reachability reachability = new MongoReachability(database.template(), InstantSource.system());
+        private final TelegramApi api = new TelegramApi(properties, new Edges(new SettableClock()));
         private final TelegramInbox inbox =
-                new TelegramInbox(conversations, reachability, api, properties, new SimpleMeterRegistry());
+                new TelegramInbox(conversations, api, properties, new SimpleMeterRegistry());
         private final MongoClient client = MongoClients.create(database.uri());
         private final TelegramPoller poller = new TelegramPoller(
                 api, inbox, properties, new Leases(new MongoTemplate(client, database.name()), InstantSource.system()));

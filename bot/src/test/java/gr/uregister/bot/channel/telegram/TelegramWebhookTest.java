@@ -6,11 +6,8 @@ import static org.awaitility.Awaitility.await;
 import gr.uregister.bot.UregisterBot;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
-import gr.uregister.bot.conversation.Reachability;
-import gr.uregister.bot.conversation.Reachability.Lost;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.messages.Language;
-import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.State;
 import java.io.IOException;
 import java.net.URI;
@@ -66,9 +63,6 @@ class TelegramWebhookTest {
 
     @Autowired
     private Conversations conversations;
-
-    @Autowired
-    private Reachability reachability;
 
     @Autowired
     private MongoTemplate mongo;
@@ -234,12 +228,14 @@ class TelegramWebhookTest {
         send(student.text("/start"));
         send(student.text("Είμαι φοιτητής"));
         settle();
+        var before = TELEGRAM.callsAbout(student.chat()).size();
+        TELEGRAM.refuseNext("sendMessage", 429, "Too Many Requests: retry after 1", 1);
+        send(student.text("/help"));
+        await().until(() -> TELEGRAM.callsAbout(student.chat()).size() > before);
         send(student.member("kicked"));
-        assertThat(reachability.lostOn("telegram")).extracting(Lost::chat).contains(chat());
+        assertThat(stored().presence().isLost()).isTrue();
         var calls = TELEGRAM.callsAbout(student.chat()).size();
         var heard = TELEGRAM.textsTo(student.chat()).size();
-
-        conversations.receive(chat(), "while away", new Event.Typed("/help", ""));
         settle();
         assertThat(TELEGRAM.callsAbout(student.chat())).hasSize(calls);
 
@@ -251,7 +247,7 @@ class TelegramWebhookTest {
         assertThat(back).hasSize(2);
         assertThat(back.getFirst()).startsWith("Welcome back");
         assertThat(back.getLast()).isEqualTo(stored().transcript().getLast().text());
-        assertThat(reachability.isLost(chat())).isFalse();
+        assertThat(stored().presence().isLost()).isFalse();
     }
 
     @Test
@@ -263,7 +259,7 @@ class TelegramWebhookTest {
         send(student.text("τι;"));
         settle();
 
-        assertThat(reachability.isLost(chat())).isFalse();
+        assertThat(stored().presence().isLost()).isFalse();
         assertThat(TELEGRAM.textsTo(student.chat())).hasSize(4);
     }
 

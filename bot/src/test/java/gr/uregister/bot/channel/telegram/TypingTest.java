@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import gr.uregister.bot.conversation.mongo.MongoReachability;
 import gr.uregister.bot.database.TestDatabase;
+import gr.uregister.bot.edge.Edges;
 import gr.uregister.statemachine.Event;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -111,10 +111,8 @@ class TypingTest {
                     usual.pollTimeout(),
                     usual.leaseLife(),
                     typingAfter);
-            api = new TelegramApi(properties);
-            var reachability = new MongoReachability(database.template(), InstantSource.system());
-            inbox = new TelegramInbox(
-                    conversations.slowedBy(slow), reachability, api, properties, new SimpleMeterRegistry());
+            api = new TelegramApi(properties, new Edges(InstantSource.system()));
+            inbox = new TelegramInbox(conversations.slowedBy(slow), api, properties, new SimpleMeterRegistry());
         }
 
         CompletableFuture<Void> takeSlowly(JsonNode update) throws Exception {

@@ -15,11 +15,13 @@ import gr.uregister.bot.conversation.Doer.DeedFailed;
 import gr.uregister.bot.conversation.Doer.DeedFailed.Kind;
 import gr.uregister.bot.conversation.Doer.DeedImpossible;
 import gr.uregister.bot.conversation.MemoryConversationStore;
-import gr.uregister.bot.conversation.Reachability;
 import gr.uregister.bot.conversation.SettableClock;
+import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversations;
-import gr.uregister.bot.conversation.mongo.MongoReachability;
+import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.bot.database.TestDatabase;
+import gr.uregister.bot.edge.Edges;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Phrase;
 import gr.uregister.messages.Phrasebook;
@@ -53,7 +55,6 @@ class ViberChannelTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Phrasebook phrasebook = new Phrasebook(ZoneId.of("Europe/Athens"));
     private final SentMessages sent = new SentMessages(database.template(), clock);
-    private final Reachability reachability = new MongoReachability(database.template(), clock);
     private final Welcomes welcomes = new Welcomes();
     private final ViberClient client = client(viber.url());
     private final ViberChannel channel = channel(client);
@@ -71,7 +72,7 @@ class ViberChannelTest {
 
     @Test
     void a_message_arrives_with_its_sender_and_keyboard() {
-        channel.send(CHAT, 7, spoken("Ποιος είστε;", new SpokenButton(Action.REPLY, "STUDENT", "Είμαι φοιτητής")));
+        say(7, spoken("Ποιος είστε;", new SpokenButton(Action.REPLY, "STUDENT", "Είμαι φοιτητής")));
 
         var message = viber.messages().getFirst();
         assertThat(message.at("/receiver").asString()).isEqualTo(CHAT.chat());
@@ -90,7 +91,7 @@ class ViberChannelTest {
     void what_is_refused_for_good_is_given_up(int status) {
         viber.refuseNext(status);
 
-        assertThatExceptionOfType(DeedImpossible.class).isThrownBy(() -> channel.send(CHAT, 1, spoken("Γεια σας")));
+        assertThatExceptionOfType(DeedImpossible.class).isThrownBy(() -> say(1, spoken("Γεια σας")));
 
         assertThat(viber.messages()).isEmpty();
         assertThat(refused(status)).isEqualTo(1);
@@ -101,7 +102,7 @@ class ViberChannelTest {
     void what_we_did_wrong_is_given_up_and_counted(int status) {
         viber.refuseNext(status);
 
-        assertThatExceptionOfType(DeedImpossible.class).isThrownBy(() -> channel.send(CHAT, 1, spoken("Γεια σας")));
+        assertThatExceptionOfType(DeedImpossible.class).isThrownBy(() -> say(1, spoken("Γεια σας")));
 
         assertThat(refused(status)).isEqualTo(1);
     }
@@ -112,10 +113,10 @@ class ViberChannelTest {
         viber.refuseNext(status);
 
         assertThatExceptionOfType(DeedFailed.class)
-                .isThrownBy(() -> channel.send(CHAT, 1, spoken("Γεια σας")))
+                .isThrownBy(() -> say(1, spoken("Γεια σας")))
                 .withMessageContaining("status " + status);
 
-        channel.send(CHAT, 1, spoken("Γεια σας"));
+        say(1, spoken("Γεια σας"));
         assertThat(viber.messages()).hasSize(1);
     }
 
@@ -125,7 +126,7 @@ class ViberChannelTest {
         viber.refuseNextByHttp(status);
 
         assertThatExceptionOfType(DeedFailed.class)
-                .isThrownBy(() -> channel.send(CHAT, 1, spoken("Γεια σας")))
+                .isThrownBy(() -> say(1, spoken("Γεια σας")))
                 .returns(Kind.NOT_ACCEPTED, DeedFailed::kind);
     }
 
@@ -138,7 +139,7 @@ class ViberChannelTest {
 
         for (var fault = 0; fault < 4; fault++) {
             assertThatExceptionOfType(DeedFailed.class)
-                    .isThrownBy(() -> channel.send(CHAT, 1, spoken("Γεια σας")))
+                    .isThrownBy(() -> say(1, spoken("Γεια σας")))
                     .returns(Kind.UNKNOWN, DeedFailed::kind);
         }
         assertThat(viber.messages()).hasSize(2);
@@ -148,16 +149,16 @@ class ViberChannelTest {
     void an_outage_does_not_use_up_the_repetition_of_a_message_that_may_have_been_taken() {
         viber.goAway();
         assertThatExceptionOfType(DeedFailed.class)
-                .isThrownBy(() -> channel.send(CHAT, 1, spoken("Γεια σας")))
+                .isThrownBy(() -> say(1, spoken("Γεια σας")))
                 .returns(Kind.UNKNOWN, DeedFailed::kind);
         for (var tries = 0; tries < 3; tries++) {
             assertThatExceptionOfType(DeedFailed.class)
-                    .isThrownBy(() -> channel.send(CHAT, 1, spoken("Γεια σας")))
+                    .isThrownBy(() -> say(1, spoken("Γεια σας")))
                     .returns(Kind.NOT_ACCEPTED, DeedFailed::kind);
         }
         viber.comeBack();
 
-        channel.send(CHAT, 1, spoken("Γεια σας"));
+        say(1, spoken("Γεια σας"));
 
         assertThat(viber.messages()).hasSize(1);
     }
@@ -166,7 +167,7 @@ class ViberChannelTest {
     void a_slow_viber_is_waited_for() {
         viber.delayNext(Duration.ofMillis(100));
 
-        channel.send(CHAT, 1, spoken("Γεια σας"));
+        say(1, spoken("Γεια σας"));
 
         assertThat(viber.messages()).hasSize(1);
     }
@@ -176,7 +177,7 @@ class ViberChannelTest {
         viber.close();
 
         assertThatExceptionOfType(DeedFailed.class)
-                .isThrownBy(() -> channel.send(CHAT, 1, spoken("Γεια σας")))
+                .isThrownBy(() -> say(1, spoken("Γεια σας")))
                 .returns(Kind.NOT_ACCEPTED, DeedFailed::kind);
     }
 
@@ -184,8 +185,7 @@ class ViberChannelTest {
     void an_old_viber_gets_the_message_without_the_button_it_does_not_know() {
         viber.refuseNext(14);
 
-        channel.send(
-                CHAT,
+        say(
                 1,
                 spoken(
                         "Το κινητό σας;",
@@ -206,9 +206,9 @@ class ViberChannelTest {
             welcome.said(1, 2);
         }
 
-        channel.send(CHAT, 1, spoken("Γεια σας"));
-        channel.send(CHAT, 2, spoken("Ποιος είστε;"));
-        channel.send(CHAT, 3, spoken("Το κινητό σας;"));
+        say(1, spoken("Γεια σας"));
+        say(2, spoken("Ποιος είστε;"));
+        say(3, spoken("Το κινητό σας;"));
 
         assertThat(viber.messages()).hasSize(1);
     }
@@ -217,9 +217,9 @@ class ViberChannelTest {
     void a_person_is_asked_once_to_delete_what_we_cannot() {
         viber.refuseNext(12);
 
-        assertThatExceptionOfType(DeedFailed.class).isThrownBy(() -> channel.delete(CHAT, "1"));
-        channel.delete(CHAT, "1");
-        channel.delete(CHAT, "2");
+        assertThatExceptionOfType(DeedFailed.class).isThrownBy(() -> channel.delete(chat(), "1"));
+        channel.delete(chat(), "1");
+        channel.delete(chat(), "2");
 
         assertThat(viber.messages())
                 .extracting(message -> message.path("text").asString())
@@ -230,11 +230,11 @@ class ViberChannelTest {
     void messages_outside_a_day_of_the_person_s_last_one_are_counted_as_ours() {
         store.write(StoredConversations.saying(CHAT, "6900000101"));
         clock.set(StoredConversations.NOW.plus(Duration.ofHours(23)));
-        channel.send(CHAT, 1, spoken("Το PIN σας;"));
+        say(1, spoken("Το PIN σας;"));
         assertThat(initiatedBy("person")).isEqualTo(1);
 
         clock.advance(Duration.ofHours(2));
-        channel.send(CHAT, 2, spoken("Υπενθύμιση"));
+        say(2, spoken("Υπενθύμιση"));
         assertThat(initiatedBy("bot")).isEqualTo(1);
     }
 
@@ -255,8 +255,7 @@ class ViberChannelTest {
 
         for (var fault = 0; fault < 4; fault++) {
             var trace = new StringWriter();
-            catchThrowable(() -> channel.send(CHAT, 1, spoken("ΑΜΚΑ 15030412342")))
-                    .printStackTrace(new PrintWriter(trace));
+            catchThrowable(() -> say(1, spoken("ΑΜΚΑ 15030412342"))).printStackTrace(new PrintWriter(trace));
             assertThat(trace.toString()).doesNotContain(FakeViber.TOKEN, "15030412342");
         }
         assertThat(properties(viber.url()).toString()).doesNotContain(FakeViber.TOKEN);
@@ -295,13 +294,30 @@ class ViberChannelTest {
         return meters.counter("uregister.viber.messages", "initiated.by", who).count();
     }
 
+    private void say(long sequence, Spoken message) {
+        channel.send(
+                chat(),
+                new TranscriptEntry(
+                        sequence,
+                        clock.instant(),
+                        Author.BOT,
+                        Language.EL,
+                        message.text(),
+                        message.buttons(),
+                        message.traits()));
+    }
+
+    private StoredConversation chat() {
+        return store.find(CHAT).orElseGet(() -> StoredConversations.bare(CHAT));
+    }
+
     private ViberChannel channel(ViberClient client) {
         var rendering = new Rendering(new Sender("Uregister"), id -> URI.create("https://bot.example/p#" + id));
-        return new ViberChannel(client, rendering, welcomes, sent, store, reachability, phrasebook, clock, meters);
+        return new ViberChannel(client, rendering, welcomes, sent, phrasebook, clock, meters);
     }
 
     private static ViberClient client(String url) {
-        return new ViberClient(properties(url));
+        return new ViberClient(properties(url), new Edges(new SettableClock()));
     }
 
     private static ViberProperties properties(String url) {

@@ -5,12 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
-import gr.uregister.bot.conversation.Reachability;
-import gr.uregister.bot.conversation.Reachability.Lost;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.messages.Language;
-import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.State;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -54,9 +51,6 @@ class ViberWebhookTest {
 
     @Autowired
     private Conversations conversations;
-
-    @Autowired
-    private Reachability reachability;
 
     @Autowired
     private MeterRegistry meters;
@@ -287,12 +281,13 @@ class ViberWebhookTest {
         registered();
         VIBER.say(chat, "en", Map.of("type", "text", "text", "hello"));
         rested();
+        VIBER.refuseNext(12);
+        VIBER.say(chat, "en", Map.of("type", "text", "text", "/help"));
+        await().until(() -> refusals() > 0);
         VIBER.leave(chat);
-        assertThat(reachability.lostOn("viber")).extracting(Lost::chat).contains(id);
+        assertThat(stored().presence().isLost()).isTrue();
         var heard = VIBER.messagesTo(chat).size();
         var refused = refusals();
-
-        conversations.receive(id, "while away", new Event.Typed("/help", ""));
         rested();
         assertThat(refusals()).as("sends that Viber refused").isEqualTo(refused);
 
@@ -303,7 +298,7 @@ class ViberWebhookTest {
         assertThat(VIBER.messagesTo(chat))
                 .as("what was missed, or a second greeting")
                 .hasSize(heard);
-        assertThat(reachability.isLost(id)).isFalse();
+        assertThat(stored().presence().isLost()).isFalse();
     }
 
     @Test
@@ -329,12 +324,12 @@ class ViberWebhookTest {
         VIBER.refuseNext(6);
         VIBER.say(chat, "en", Map.of("type", "text", "text", "/help"));
         rested();
-        assertThat(reachability.isLost(id)).isTrue();
+        assertThat(stored().presence().isLost()).isTrue();
 
         VIBER.say(chat, "en", Map.of("type", "text", "text", "/help"));
 
         rested();
-        assertThat(reachability.isLost(id)).isFalse();
+        assertThat(stored().presence().isLost()).isFalse();
         assertThat(VIBER.messagesTo(chat).getLast().path("text").asString()).isEqualTo(question());
     }
 
@@ -397,7 +392,7 @@ class ViberWebhookTest {
 
         rested();
         assertThat(VIBER.messagesTo(chat)).hasSize(1);
-        assertThat(reachability.isLost(id)).isFalse();
+        assertThat(stored().presence().isLost()).isFalse();
     }
 
     private void registered() {

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import gr.uregister.bot.channel.viber.api.ViberClient;
 import gr.uregister.bot.channel.viber.api.ViberProperties;
+import gr.uregister.bot.conversation.SettableClock;
+import gr.uregister.bot.edge.Edges;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,9 @@ class WebhookRegistrationTest {
 
     private static WebhookRegistration registration(FakeViber viber) {
         return new WebhookRegistration(
-                new ViberClient(new ViberProperties(FakeViber.TOKEN, viber.url(), "", PATIENCE, PATIENCE)), ADDRESS);
+                new ViberClient(
+                        new ViberProperties(FakeViber.TOKEN, viber.url(), "", PATIENCE, PATIENCE),
+                        new Edges(new SettableClock())),
+                ADDRESS);
     }
 }

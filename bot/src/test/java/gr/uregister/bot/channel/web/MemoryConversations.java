@@ -87,6 +87,16 @@ final class MemoryConversations implements Conversations {
     }
 
     @Override
+    public void receive(ConversationId id, String updateId, Function<StoredConversation, Optional<Event>> meaning) {
+        throw new UnsupportedOperationException("the web chat knows what an update means");
+    }
+
+    @Override
+    public void lost(ConversationId id) {
+        throw new UnsupportedOperationException("the web chat loses nobody");
+    }
+
+    @Override
     public synchronized Optional<StoredConversation> find(ConversationId id) {
         return Optional.ofNullable(stored.get(id));
     }

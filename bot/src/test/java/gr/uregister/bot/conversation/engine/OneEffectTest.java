@@ -245,5 +245,15 @@ class OneEffectTest {
         public List<ConversationId> findDue(java.time.Instant now, int atMost) {
             return store.findDue(now, atMost);
         }
+
+        @Override
+        public void putOff(ConversationId id, java.time.Instant until) {
+            store.putOff(id, until);
+        }
+
+        @Override
+        public Backlog backlog() {
+            return store.backlog();
+        }
     }
 }

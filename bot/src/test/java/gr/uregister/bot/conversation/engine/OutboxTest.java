@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.Doer;
 import gr.uregister.bot.conversation.Doer.DeedFailed;
 import gr.uregister.bot.conversation.MemoryConversationStore;
 import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.Outbox;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
+import gr.uregister.bot.conversation.StoredConversations;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Effect.AddRole;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.identity.Role;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -255,11 +258,98 @@ class OutboxTest {
         assertThat(tries).hasValue(3);
     }
 
+    @Test
+    void a_message_that_fails_for_a_day_is_set_aside_and_those_behind_it_are_sent() {
+        node.sweep();
+        var aside = new ArrayList<PendingDeed>();
+        var keeping = nodes.settingAside((_, deed, _) -> aside.add(deed)).start();
+        channel.refuseNext(1);
+        keeping.conversations().receive(CHAT, "u", LANGUAGE);
+        await().until(() -> stored().outbox().owner().equals("postponed"));
+        for (var hours : List.of(23, 1)) {
+            assertThat(aside).isEmpty();
+            clock.advance(Duration.ofHours(hours));
+            channel.refuseNext(1);
+            keeping.sweep();
+            await().until(() -> channel.refusalsLeft() == 0);
+            await().until(() -> !aside.isEmpty() || stored().outbox().owner().equals("postponed"));
+        }
+
+        await().untilAsserted(() -> assertThat(channel.sent()).containsExactly(1L, 2L, 5L));
+        assertThat(aside).singleElement().satisfies(deed -> {
+            assertThat(deed.kind()).isEqualTo("Say");
+            assertThat(deed.sequence()).isEqualTo(4);
+            assertThat(deed.failures()).isEqualTo(2);
+        });
+        assertThat(givenUp("overdue")).isOne();
+        await().untilAsserted(() -> {
+            keeping.sweep();
+            assertThat(stored().outbox().isEmpty()).isTrue();
+        });
+    }
+
+    @Test
+    void a_deed_that_the_conversation_waits_for_is_told_to_it_when_it_is_set_aside() {
+        nodes.with(new Doer<AddRole>() {
+            @Override
+            public Class<AddRole> kind() {
+                return AddRole.class;
+            }
+
+            @Override
+            public Optional<Event> perform(ConversationId conversation, AddRole deed) {
+                throw new IllegalStateException("our fault");
+            }
+
+            @Override
+            public Optional<Event> givenUp(AddRole deed) {
+                return Optional.of(new Event.RoleNotAdded());
+            }
+        });
+        var adding = leaveDeed(new AddRole("s-1", Role.STAFF));
+        adding.sweep();
+        await().until(() -> stored().outbox().owner().equals("postponed"));
+        assertThat(stored().outbox().deeds().getFirst().failingSince()).isEqualTo(clock.instant());
+
+        clock.advance(GivenUpDeeds.PATIENCE);
+        store.failuresOfOutcomes = 1;
+        adding.sweep();
+        await().until(() -> store.failuresOfOutcomes == 0);
+        clock.advance(Scribe.LEASE);
+        adding.sweep();
+
+        await().until(() -> stored().outbox().isEmpty());
+        assertThat(stored().seenUpdates()).contains("left/outcome");
+    }
+
+    @Test
+    void conversations_that_cannot_be_read_keep_no_other_from_being_swept() {
+        node.sweep();
+        for (var i = 0; i < 250; i++) {
+            var broken = new ConversationId("test", "broken" + i);
+            store.write(StoredConversations.due(broken, clock.instant().minusSeconds(60)));
+            store.damage(broken);
+        }
+        var dead = nodes.start();
+        dead.outbox.finish();
+        dead.conversations().receive(CHAT, "u", LANGUAGE);
+        clock.advance(Scribe.LEASE);
+
+        node.sweep();
+        node.sweep();
+
+        await().untilAsserted(() -> assertThat(channel.sent()).containsExactly(1L, 2L, 4L, 5L));
+    }
+
+    private double givenUp(String why) {
+        return nodes.metrics.counter("uregister.deeds.given.up", "why", why).count();
+    }
+
     /** A node that sees a deed which a dead node left. */
     private TestNode leaveDeed(AddRole deed) {
         node.sweep();
         var before = stored();
-        var outbox = new Outbox(List.of(new PendingDeed("left", deed, 0, 0)), "dead", clock.instant());
+        var outbox = new Outbox(List.of(new PendingDeed("left", deed, 0)), "dead", clock.instant());
         assertThat(before.outbox().isEmpty()).isTrue();
         assertThat(store.write(before.with(outbox, clock.instant()))).isTrue();
         return nodes.start();

@@ -9,7 +9,7 @@ import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.mongo.ConversationDocuments;
 import gr.uregister.bot.conversation.mongo.MongoConversationStore;
-import gr.uregister.bot.conversation.mongo.MongoFailedUpdates;
+import gr.uregister.bot.conversation.mongo.MongoSetAside;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
@@ -35,7 +35,7 @@ class PoisonUpdateTest {
                     new MongoConversationStore(mongo, new ConversationDocuments(new Sealer(new Keys(new byte[32]))));
             var nodes = new TestNodes(store, clock)
                     .on(channel)
-                    .with(new MongoFailedUpdates(mongo, clock))
+                    .with(new MongoSetAside(mongo, clock))
                     .with(Fake.answerer(FindPerson.class, _ -> {
                         throw new UnsupportedOperationException("secret-poison");
                     }));

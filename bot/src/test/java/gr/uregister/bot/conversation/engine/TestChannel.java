@@ -1,9 +1,9 @@
 package gr.uregister.bot.conversation.engine;
 
 import gr.uregister.bot.conversation.Channel;
-import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Doer.DeedFailed;
-import gr.uregister.messages.Spoken;
+import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.TranscriptEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +23,7 @@ public final class TestChannel implements Channel {
     }
 
     @Override
-    public void send(ConversationId conversation, long sequence, Spoken message) {
+    public void send(StoredConversation conversation, TranscriptEntry message) {
         arrived.countDown();
         awaitRelease();
         synchronized (this) {
@@ -31,16 +31,20 @@ public final class TestChannel implements Channel {
                 refusals--;
                 throw new DeedFailed("the platform is away");
             }
-            sent.add(sequence);
+            sent.add(message.sequence());
             texts.add(message.text());
         }
     }
 
     @Override
-    public void delete(ConversationId conversation, String messageRef) {}
+    public void delete(StoredConversation conversation, String messageRef) {}
 
     synchronized void refuseNext(int count) {
         refusals = count;
+    }
+
+    synchronized int refusalsLeft() {
+        return refusals;
     }
 
     /** From now on messages hang on their way until {@link #release}. */

@@ -23,6 +23,11 @@ public final class TestNode {
         sweeper.sweep();
     }
 
+    /** Counts what waits. */
+    void measure() {
+        sweeper.measure();
+    }
+
     public void stop() {
         service.stop();
     }

@@ -5,8 +5,11 @@ import gr.uregister.bot.conversation.Channel;
 import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.Deadline;
 import gr.uregister.bot.conversation.Doer;
+import gr.uregister.bot.conversation.FailedDeeds;
 import gr.uregister.bot.conversation.FailedUpdates;
 import gr.uregister.bot.institution.Profiles;
+import gr.uregister.bot.secret.BlindIndex;
+import gr.uregister.bot.secret.Keys;
 import gr.uregister.messages.Phrasebook;
 import gr.uregister.statemachine.flow.ConversationFlow;
 import gr.uregister.statemachine.institution.Institution;
@@ -28,6 +31,7 @@ public final class TestNodes {
     private final List<Doer<?>> doers = new ArrayList<>();
     private final List<Deadline> deadlines = new ArrayList<>(List.of(new ReminderDeadline()));
     private FailedUpdates failedUpdates = inMemory();
+    private FailedDeeds failedDeeds = (_, _, _) -> {};
 
     public final MeterRegistry metrics = new SimpleMeterRegistry();
 
@@ -66,6 +70,11 @@ public final class TestNodes {
         return this;
     }
 
+    public TestNodes settingAside(FailedDeeds kept) {
+        failedDeeds = kept;
+        return this;
+    }
+
     /** One more node. */
     public TestNode start() {
         return start(store);
@@ -76,11 +85,16 @@ public final class TestNodes {
         var phrasebook = new Phrasebook(institution.zone());
         var scribe = new Scribe(phrasebook, deadlines);
         var decider = new Decider(new ConversationFlow(institution, phrasebook), answerers, clock);
-        var outbox = new OutboxWorker(new DeedPerformer(doers, channels), scribe, metrics);
+        var seen = new ConversationMetrics(metrics, channels);
+        var logContext = new LogContext(new BlindIndex(new Keys(new byte[32])));
+        var outbox = new OutboxWorker(
+                new DeedPerformer(doers, channels, seen), scribe, new GivenUpDeeds(failedDeeds, metrics), logContext);
         var signals = new ChangeSignals(itsStore);
         var poison = new PoisonUpdates(failedUpdates, metrics);
-        var service = new ConversationService(itsStore, decider, scribe, outbox, poison, signals, clock);
-        return new TestNode(service, outbox, new Sweeper(itsStore, service, outbox, scribe, deadlines));
+        var service =
+                new ConversationService(itsStore, decider, scribe, outbox, poison, signals, seen, logContext, clock);
+        return new TestNode(
+                service, outbox, new Sweeper(itsStore, service, outbox, scribe, deadlines, seen, logContext));
     }
 
     private static FailedUpdates inMemory() {

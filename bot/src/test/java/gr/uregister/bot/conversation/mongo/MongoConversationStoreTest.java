@@ -48,6 +48,11 @@ class MongoConversationStoreTest extends ConversationStoreContract {
                 database.template(), new ConversationDocuments(new Sealer(new Keys(new byte[32]))));
     }
 
+    @Override
+    protected void damage(ConversationId id) {
+        set(id, "conversation", "nonsense");
+    }
+
     @Test
     void what_is_known_of_the_person_stands_nowhere_in_clear() {
         store.write(StoredConversations.full(MARIA));

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import gr.uregister.bot.ConfigurationRefused;
 import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.database.TestDatabase;
+import gr.uregister.bot.edge.Edges;
 import gr.uregister.bot.person.People;
 import gr.uregister.bot.person.Person;
 import gr.uregister.bot.person.Register;
@@ -99,6 +101,7 @@ class AmkaAnswererTest {
     void the_national_service_is_asked_where_its_address_is_set() {
         var context = new ApplicationContextRunner()
                 .withUserConfiguration(AmkaCheckConfiguration.class, Settings.class)
+                .withBean(Edges.class, () -> new Edges(new SettableClock()))
                 .withBean(People.class, () -> people);
 
         context.run(c -> assertThat(c).getBean(AmkaCheck.class).isInstanceOf(RegisterAmkaCheck.class));

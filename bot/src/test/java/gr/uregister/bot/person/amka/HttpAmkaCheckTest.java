@@ -8,6 +8,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import gr.uregister.bot.conversation.SettableClock;
+import gr.uregister.bot.edge.Edge;
+import gr.uregister.bot.edge.Edges;
 import gr.uregister.bot.person.Person;
 import gr.uregister.bot.person.Register;
 import gr.uregister.statemachine.identity.Amka;
@@ -26,8 +29,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.health.contributor.Status;
 
 class HttpAmkaCheckTest {
+
+    private final Edge edge = new Edges(new SettableClock()).named("amka-check");
 
     private static final Amka AMKA = Amka.parse(Register.AMKA).orElseThrow();
     private static final Person MARIA = Register.person("s-1", List.of(Register.student("1")));
@@ -135,15 +141,29 @@ class HttpAmkaCheckTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> check.check(AMKA, MARIA) == CONFIRMED);
     }
 
+    @Test
+    void the_health_tells_what_the_latest_call_showed() {
+        registry.answerAlways(503, "");
+        check(1).check(AMKA, MARIA);
+        assertThat(edge.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(edge.health().getDetails()).containsEntry("cause", "status 503");
+
+        registry.answerAlways(200, MATCH);
+        check(1).check(AMKA, MARIA);
+        assertThat(edge.health().getStatus()).isEqualTo(Status.UP);
+    }
+
     private HttpAmkaCheck check(int attempts) {
-        return new HttpAmkaCheck(new AmkaCheckProperties(
-                registry.url(),
-                "t0ken",
-                Duration.ofSeconds(1),
-                Duration.ofMillis(500),
-                attempts,
-                Duration.ofMillis(1),
-                new AmkaCheckProperties.Breaker(4, 50, PAUSE)));
+        return new HttpAmkaCheck(
+                new AmkaCheckProperties(
+                        registry.url(),
+                        "t0ken",
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(500),
+                        attempts,
+                        Duration.ofMillis(1),
+                        new AmkaCheckProperties.Breaker(4, 50, PAUSE)),
+                edge);
     }
 
     /** A national service on a real socket, that says what it is told to. */

@@ -3,6 +3,8 @@ package gr.uregister.bot.channel.viber.api;
 import gr.uregister.bot.channel.viber.api.ViberFailure.Refused;
 import gr.uregister.bot.channel.viber.api.ViberFailure.Unanswered;
 import gr.uregister.bot.channel.viber.api.ViberFailure.Unreachable;
+import gr.uregister.bot.edge.Edge;
+import gr.uregister.bot.edge.Edges;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,9 +35,11 @@ public final class ViberClient {
 
     private final RestClient api;
     private final JsonMapper json = new JsonMapper();
+    private final Edge edge;
     private volatile boolean inDoubt;
 
-    public ViberClient(ViberProperties properties) {
+    public ViberClient(ViberProperties properties, Edges edges) {
+        edge = edges.named("viber");
         var http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(properties.connectTimeout())
@@ -115,6 +119,24 @@ public final class ViberClient {
     private record Webhook(String url, List<String> eventTypes, boolean sendName, boolean sendPhoto) {}
 
     private JsonNode call(String method, JsonNode request) {
+        try {
+            var answer = callOnce(method, request);
+            edge.works();
+            return answer;
+        } catch (Refused e) {
+            if (e.status().meaning() == ViberStatus.Meaning.NOT_CONFIGURED) {
+                edge.fails(e.getMessage(), "check VIBER_AUTH_TOKEN and the bot's page at partners.viber.com");
+            } else {
+                edge.works();
+            }
+            throw e;
+        } catch (ViberFailure e) {
+            edge.fails(e.getMessage(), "nothing: messages are sent when it answers again");
+            throw e;
+        }
+    }
+
+    private JsonNode callOnce(String method, JsonNode request) {
         var body = json.writeValueAsBytes(request);
         if (body.length > MAX_REQUEST_BYTES) {
             throw new Refused(ViberStatus.BAD_DATA, ViberStatus.BAD_DATA.number());
