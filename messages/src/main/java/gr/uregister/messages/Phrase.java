@@ -16,6 +16,7 @@ public enum Phrase implements Wording {
     STALE_BUTTON,
     NO_WAY_BACK,
     OUR_FAULT,
+    SAID_AGAIN,
     HELP_DESK,
     HELP_START,
     HELP_CONTACT,

@@ -130,6 +130,23 @@ public record StoredConversation(
         return seenUpdates.contains(updateId);
     }
 
+    /** The same conversation with another transcript. */
+    public StoredConversation with(List<TranscriptEntry> otherTranscript) {
+        return new StoredConversation(
+                id,
+                version,
+                conversation,
+                seenUpdates,
+                outbox,
+                otherTranscript,
+                nextSequence,
+                createdAt,
+                updatedAt,
+                dueAt,
+                reached,
+                presence);
+    }
+
     /** What a write that read this version makes of it. */
     public StoredConversation written() {
         return new StoredConversation(
@@ -157,6 +174,9 @@ public record StoredConversation(
 
         public static final Outbox EMPTY = new Outbox(List.of(), "", Instant.EPOCH);
 
+        /** Owns deeds that failed, until their next try: then any node takes them over. */
+        public static final String POSTPONED = "postponed";
+
         public boolean isEmpty() {
             return deeds.isEmpty();
         }
@@ -166,6 +186,13 @@ public record StoredConversation(
             return deeds.stream()
                     .flatMap(deed -> Stream.ofNullable(deed.failingSince()))
                     .min(Instant::compareTo);
+        }
+
+        /** The deeds as they are for a node that takes them over: another owner fell silent, and may have said what was to be said. */
+        public List<PendingDeed> inheritedBy(String node) {
+            return owner.equals(node) || owner.equals(POSTPONED)
+                    ? deeds
+                    : deeds.stream().map(PendingDeed::inherited).toList();
         }
 
         /** Whether a node may do the deeds at this moment. */
@@ -180,7 +207,7 @@ public record StoredConversation(
      * @param deed what to do; null for saying the transcript's entry
      * @param sequence the transcript's entry to say; 0 for another deed
      * @param failures how often it failed
-     * @param unknowns how many of the failures may have been none, since no answer came
+     * @param unknowns how often it may have been done, since no answer came or its node fell silent
      * @param failingSince when it failed first; null when it never did
      */
     public record PendingDeed(
@@ -210,6 +237,21 @@ public record StoredConversation(
         /** What is to be done: the deed's name, or {@code Say}. */
         public String kind() {
             return deed == null ? "Say" : deed.getClass().getSimpleName();
+        }
+
+        /** The deed of a node that fell silent: a message may be in its chat. Other deeds do no harm when they are repeated. */
+        PendingDeed inherited() {
+            return deed == null && unknowns == 0 ? begunOnceMore() : this;
+        }
+
+        /** The deed when it is being done, and perhaps nobody will ever hear how it went. */
+        public PendingDeed begunOnceMore() {
+            return new PendingDeed(id, deed, sequence, failures, unknowns + 1, failingSince);
+        }
+
+        /** Whether it is a message that may be in its chat so many times. */
+        public boolean mayBeSaid(int times) {
+            return deed == null && unknowns >= times;
         }
     }
 }

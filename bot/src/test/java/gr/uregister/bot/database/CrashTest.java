@@ -40,8 +40,8 @@ class CrashTest {
 
     @RepeatedTest(3)
     void no_acknowledged_write_is_lost_by_a_kill() throws Exception {
-        var server = EmbeddedMongoProcess.start(directory);
-        try (var writers = Executors.newVirtualThreadPerTaskExecutor();
+        try (var server = EmbeddedMongoProcess.start(directory);
+                var writers = Executors.newVirtualThreadPerTaskExecutor();
                 var client = server.connect()) {
             var documents = client.getDatabase("crash").getCollection("documents");
             documents.createIndex(Indexes.ascending("_id", "version"), new IndexOptions().unique(true));

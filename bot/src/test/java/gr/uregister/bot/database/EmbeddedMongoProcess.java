@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** The embedded server in a process of its own, to be killed. */
-final class EmbeddedMongoProcess {
+public final class EmbeddedMongoProcess implements AutoCloseable {
 
     private final Process process;
     private final String address;
@@ -20,7 +20,7 @@ final class EmbeddedMongoProcess {
         this.address = address;
     }
 
-    static EmbeddedMongoProcess start(Path directory) throws IOException {
+    public static EmbeddedMongoProcess start(Path directory) throws IOException {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -38,6 +38,11 @@ final class EmbeddedMongoProcess {
         return new EmbeddedMongoProcess(process, address);
     }
 
+    /** Where it listens. */
+    public String address() {
+        return address;
+    }
+
     MongoClient connect() {
         return MongoClients.create(address);
     }
@@ -48,6 +53,11 @@ final class EmbeddedMongoProcess {
         if (!process.waitFor(5, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the process outlived its kill");
         }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
     }
 
     /** Prints its address and lives until its input ends. */

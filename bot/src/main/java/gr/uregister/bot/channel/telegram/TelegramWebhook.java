@@ -3,6 +3,7 @@ package gr.uregister.bot.channel.telegram;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gr.uregister.bot.channel.WebhookGate;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
@@ -35,10 +36,12 @@ class TelegramWebhook {
 
     private final WebhookSecret secret;
     private final TelegramInbox inbox;
+    private final WebhookGate gate;
 
-    TelegramWebhook(WebhookSecret secret, TelegramInbox inbox) {
+    TelegramWebhook(WebhookSecret secret, TelegramInbox inbox, WebhookGate gate) {
         this.secret = secret;
         this.inbox = inbox;
+        this.gate = gate;
     }
 
     @PostMapping(PATH)
@@ -52,7 +55,7 @@ class TelegramWebhook {
             inbox.setAside();
             return ResponseEntity.ok().build();
         }
-        return take(update.get());
+        return gate.admit(() -> take(update.get()));
     }
 
     private ResponseEntity<Void> take(Update update) {

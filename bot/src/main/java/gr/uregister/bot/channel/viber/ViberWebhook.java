@@ -1,5 +1,6 @@
 package gr.uregister.bot.channel.viber;
 
+import gr.uregister.bot.channel.WebhookGate;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -28,12 +29,14 @@ final class ViberWebhook {
 
     private final CallbackSignature signature;
     private final CallbackHandler handler;
+    private final WebhookGate gate;
     private final MeterRegistry meters;
     private final JsonMapper json = new JsonMapper();
 
-    ViberWebhook(CallbackSignature signature, CallbackHandler handler, MeterRegistry meters) {
+    ViberWebhook(CallbackSignature signature, CallbackHandler handler, WebhookGate gate, MeterRegistry meters) {
         this.signature = signature;
         this.handler = handler;
+        this.gate = gate;
         this.meters = meters;
     }
 
@@ -46,6 +49,10 @@ final class ViberWebhook {
         }
         var callback = Callback.read(body);
         count(kindOf(callback));
+        return gate.admit(() -> answer(callback));
+    }
+
+    private ResponseEntity<byte[]> answer(Callback callback) {
         return handler.handle(callback)
                 .map(answer -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)

@@ -5,6 +5,7 @@ import gr.uregister.bot.conversation.Doer.DeedFailed;
 import gr.uregister.bot.conversation.Doer.DeedFailed.Kind;
 import gr.uregister.bot.conversation.Doer.DeedImpossible;
 import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.StoredConversation.Outbox;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
 import gr.uregister.statemachine.Event;
 import java.time.Duration;
@@ -46,8 +47,8 @@ class OutboxWorker {
     /** How long a node that stops waits for deeds that it has begun. */
     private static final Duration TIME_TO_FINISH = Duration.ofSeconds(10);
 
-    /** Owns deeds that failed, until their next try: then any node takes them over. */
-    private static final String POSTPONED = "postponed";
+    /** Twice as it is (promise R6), and twice as something said again. */
+    private static final int MOST_COPIES = 4;
 
     private final String node = UUID.randomUUID().toString();
     private final DeedPerformer deeds;
@@ -173,8 +174,17 @@ class OutboxWorker {
             return false;
         }
         var deed = next.get().outbox().deeds().getFirst();
+        if (deed.mayBeSaid(MOST_COPIES)) {
+            givenUp.unanswered(new DeedFailed("each node that said it fell silent"));
+            remember(id, deed.id());
+            return true;
+        }
+        var conversation = deed.mayBeSaid(1) ? noteNextCopy(id, deed) : next.get();
+        if (!isOurs(conversation)) {
+            return false;
+        }
         try {
-            strikeOff(id, deed, deeds.perform(next.get(), deed));
+            strikeOff(id, deed, deeds.perform(conversation, deed));
             return true;
         } catch (DeedImpossible e) {
             givenUp.impossible(e);
@@ -195,6 +205,11 @@ class OutboxWorker {
             log.error("a deed failed by our fault and is tried again later ({} failures)", deed.failures() + 1, e);
             return setAsideOrPostpone(id, deed, e, Kind.NOT_ACCEPTED, Duration.ZERO);
         }
+    }
+
+    /** Before a message is said that may have been said: should this node fall silent as well, the next one knows of it. */
+    private StoredConversation noteNextCopy(ConversationId id, PendingDeed message) {
+        return service().change(id, before -> isOurs(before) ? scribe.withNextCopy(before, message) : before);
     }
 
     /** Says whether the deeds behind it are next: then the deed failed for too long, and the conversation is told where it waits. */
@@ -259,14 +274,17 @@ class OutboxWorker {
                         id,
                         before -> isOurs(before)
                                 ? scribe.withDeeds(
-                                        before, afterFailure(before, failed, kind, now), POSTPONED, now.plus(wait))
+                                        before,
+                                        afterFailure(before, failed, kind, now),
+                                        Outbox.POSTPONED,
+                                        now.plus(wait))
                                 : before);
     }
 
     private static List<PendingDeed> afterFailure(
             StoredConversation before, PendingDeed failed, Kind kind, Instant now) {
         return before.outbox().deeds().stream()
-                .map(deed -> deed.id().equals(failed.id()) ? deed.afterFailure(kind, now) : deed)
+                .map(deed -> deed.id().equals(failed.id()) ? failed.afterFailure(kind, now) : deed)
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.bot.conversation.engine.Decider.Decision;
 import gr.uregister.messages.Language;
+import gr.uregister.messages.Phrase;
 import gr.uregister.messages.Phrasebook;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Effect.Say;
@@ -63,7 +64,9 @@ class Scribe {
         if (heard.isPresent()) {
             transcript.add(new TranscriptEntry(sequence++, now, Author.PERSON, language, heard.get(), List.of()));
         }
-        var pending = new ArrayList<>(before.outbox().deeds());
+        var isOurs = before.outbox().belongsTo(node, now);
+        var pending = new ArrayList<>(
+                isOurs ? before.outbox().inheritedBy(node) : before.outbox().deeds());
         for (var deed : decision.deeds()) {
             var deedId = updateId + "/" + pending.size() + "/" + sequence;
             if (deed instanceof Say(var message)) {
@@ -116,6 +119,39 @@ class Scribe {
     StoredConversation withDeeds(StoredConversation before, List<PendingDeed> deeds, String node, Instant leaseUntil) {
         var outbox = deeds.isEmpty() ? Outbox.EMPTY : new Outbox(List.copyOf(deeds), node, leaseUntil);
         return before.with(outbox, dueAt(before.conversation(), outbox));
+    }
+
+    /**
+     * The same conversation when a message is about to be said that other nodes may have said. What may be in the chat twice is from then
+     * on introduced as something said again: it must arrive, and nobody is to wonder at a third copy.
+     */
+    StoredConversation withNextCopy(StoredConversation before, PendingDeed message) {
+        var deeds = before.outbox().deeds().stream()
+                .map(deed -> deed.id().equals(message.id()) ? message.begunOnceMore() : deed)
+                .toList();
+        var noted = withDeeds(
+                before, deeds, before.outbox().owner(), before.outbox().leaseUntil());
+        return message.mayBeSaid(2) ? noted.with(introduced(before.transcript(), message.sequence())) : noted;
+    }
+
+    private List<TranscriptEntry> introduced(List<TranscriptEntry> transcript, long sequence) {
+        return transcript.stream()
+                .map(entry -> entry.sequence() == sequence ? introduced(entry) : entry)
+                .toList();
+    }
+
+    private TranscriptEntry introduced(TranscriptEntry entry) {
+        var introduction = phrasebook.text(Phrase.SAID_AGAIN, entry.language()) + "\n\n";
+        return entry.text().startsWith(introduction)
+                ? entry
+                : new TranscriptEntry(
+                        entry.sequence(),
+                        entry.at(),
+                        entry.author(),
+                        entry.language(),
+                        introduction + entry.text(),
+                        entry.buttons(),
+                        entry.traits());
     }
 
     private static Outbox owned(List<PendingDeed> deeds, Outbox before, String node, Instant now) {

@@ -138,7 +138,11 @@ class Sweeper {
                 before -> before.outbox().isEmpty()
                                 || now.isBefore(before.outbox().leaseUntil())
                         ? before
-                        : scribe.withDeeds(before, before.outbox().deeds(), outbox.node(), now.plus(Scribe.LEASE)));
+                        : scribe.withDeeds(
+                                before,
+                                before.outbox().inheritedBy(outbox.node()),
+                                outbox.node(),
+                                now.plus(Scribe.LEASE)));
         if (!written.outbox().isEmpty() && written.outbox().owner().equals(outbox.node())) {
             outbox.wake(due.id());
         }

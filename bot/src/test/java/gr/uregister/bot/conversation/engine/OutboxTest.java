@@ -122,6 +122,43 @@ class OutboxTest {
     }
 
     @Test
+    void a_message_is_said_twice_at_most_however_many_nodes_fall_silent_over_it_and_then_introduced_as_said_again() {
+        var first = nodes.start();
+        first.outbox.finish();
+        node.sweep();
+        first.conversations().receive(CHAT, "u", LANGUAGE);
+        var said = stored().entry(4).orElseThrow().text();
+        channel.hold();
+        for (int copies = 2; copies <= 4; copies++) {
+            takeOverAndFallSilent(copies);
+            assertThat(stored().entry(4).orElseThrow().text())
+                    .isEqualTo(
+                            copies == 2
+                                    ? said
+                                    : "I was interrupted, so I say this once more in case it did not arrive:\n\n"
+                                            + said);
+        }
+
+        clock.advance(Scribe.LEASE);
+        nodes.start().sweep();
+
+        var givenUp = nodes.metrics
+                .get("uregister.deeds.given.up")
+                .tag("why", "unanswered")
+                .counter();
+        await().until(() -> givenUp.count() == 1);
+        channel.release();
+        await().untilAsserted(() -> assertThat(channel.sent()).containsExactlyInAnyOrder(1L, 2L, 4L, 4L, 4L, 5L));
+    }
+
+    /** Another node has the lease, begins to say what is first, and is never heard of. */
+    private void takeOverAndFallSilent(int copies) {
+        clock.advance(Scribe.LEASE);
+        nodes.start().sweep();
+        await().until(() -> stored().outbox().deeds().getFirst().unknowns() == copies);
+    }
+
+    @Test
     void of_eight_sweepers_one_takes_over() throws Exception {
         var dead = nodes.start();
         dead.outbox.finish();

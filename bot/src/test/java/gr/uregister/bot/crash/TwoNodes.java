@@ -1,0 +1,66 @@
+package gr.uregister.bot.crash;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import gr.uregister.bot.directory.embedded.EmbeddedDirectory;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+
+/** Two nodes, each in a process of its own, on one database and one directory that stay. */
+final class TwoNodes implements AutoCloseable {
+
+    private final Surroundings surroundings;
+    private final SharedDatabase database;
+    private final EmbeddedDirectory directory;
+    private final List<BotProcess> nodes;
+
+    TwoNodes(Surroundings surroundings, String telegramMode) throws IOException {
+        this.surroundings = surroundings;
+        var folder = surroundings.folder();
+        database = SharedDatabase.start(folder.resolve("database"));
+        directory = EmbeddedDirectory.open(folder.resolve("directory"), Aftermath.BASE_DN, 0);
+        nodes = List.of(launch("first", telegramMode), launch("second", telegramMode));
+    }
+
+    BotProcess first() {
+        return nodes.getFirst();
+    }
+
+    BotProcess second() {
+        return nodes.getLast();
+    }
+
+    List<BotProcess> both() {
+        return nodes;
+    }
+
+    void awaitReady() {
+        nodes.forEach(BotProcess::awaitReady);
+    }
+
+    /** Asserts the promises for every student. */
+    Aftermath assertPromisesKept() throws LDAPException {
+        var aftermath = new Aftermath(surroundings);
+        aftermath.assertPromisesKept(database.look(), directory);
+        return aftermath;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        nodes.forEach(BotProcess::close);
+        directory.close();
+        database.close();
+    }
+
+    private BotProcess launch(String name, String telegramMode) {
+        var environment = new HashMap<>(surroundings.environment(telegramMode));
+        environment.put(
+                "UREGISTER_DATA_DIR", surroundings.folder().resolve(name).toString());
+        environment.put("MONGODB_URI", database.address());
+        environment.put("LDAP_URL", directory.url());
+        environment.put("LDAP_BASE_DN", Aftermath.BASE_DN);
+        environment.put("LDAP_BIND_DN", directory.bindDn());
+        environment.put("LDAP_BIND_PASSWORD", directory.bindPassword());
+        return BotProcess.launch(environment, surroundings.folder().resolve(name + "-logs"));
+    }
+}
