@@ -1,0 +1,93 @@
+package gr.uregister.bench.bots;
+
+import gr.uregister.bench.chat.Crowd;
+import gr.uregister.bench.chat.Measurement;
+import gr.uregister.bench.process.JavaProcess;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A bot that is measured, in its own process, which stands still while another one is. */
+public final class Subject implements AutoCloseable {
+
+    private static final double UPDATES = 1_000;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final JavaProcess process;
+    private final Crowd crowd;
+    private final GarbageLog garbage;
+    private final List<Measurement> slices = new ArrayList<>();
+    private Duration cpu = Duration.ZERO;
+    private int updatesOfCpu;
+
+    Subject(JavaProcess process, Crowd crowd, GarbageLog garbage) {
+        this.process = process;
+        this.crowd = crowd;
+        this.garbage = garbage;
+        process.pause();
+    }
+
+    public String name() {
+        return process.name();
+    }
+
+    public Crowd crowd() {
+        return crowd;
+    }
+
+    public JavaProcess process() {
+        return process;
+    }
+
+    public GarbageLog garbage() {
+        return garbage;
+    }
+
+    /** Something that is not measured. */
+    public void whileAwake(Task task) throws Exception {
+        process.goOn();
+        try {
+            task.run();
+        } finally {
+            process.pause();
+        }
+    }
+
+    /** Has so many updates answered, after some that find the process awake again and connect. */
+    public void measure(int updates, int before) throws InterruptedException {
+        process.mustLive();
+        process.goOn();
+        var used = process.cpu();
+        try {
+            crowd.run(before);
+            slices.add(crowd.run(updates));
+        } finally {
+            process.pause();
+        }
+        cpu = cpu.plus(process.cpu().minus(used));
+        updatesOfCpu += updates + before;
+    }
+
+    public Measurement total() {
+        return slices.stream().reduce(Measurement.NONE, Measurement::plus);
+    }
+
+    public List<Measurement> slices() {
+        return List.copyOf(slices);
+    }
+
+    /** Of all that it did while awake: what it leaves for later is done when it wakes up again. */
+    public double cpuMillisPerThousand() {
+        return cpu.toNanos() / NANOS_PER_MILLI * UPDATES / updatesOfCpu;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    /** Something to do while the process goes on. */
+    public interface Task {
+        void run() throws Exception;
+    }
+}

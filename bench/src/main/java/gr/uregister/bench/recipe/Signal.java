@@ -1,0 +1,6 @@
+package gr.uregister.bench.recipe;
+
+/** What a person does. */
+enum Signal {
+    SAID
+}

@@ -1,0 +1,13 @@
+package gr.uregister.bench.recipe;
+
+import java.util.Map;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A chat's machine as it is stored.
+ *
+ * @param variables the machine's extended state
+ */
+@Document("machines")
+record StoredMachine(@Id String id, Situation situation, Map<String, String> variables) {}

@@ -1,0 +1,63 @@
+package gr.uregister.bench.recipe;
+
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
+import org.springframework.messaging.support.MessageBuilder;
+import org.springframework.statemachine.config.StateMachineFactory;
+import org.springframework.statemachine.persist.StateMachinePersister;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Takes an update: a machine from the factory, put where the chat is, an event, written back, and a message sent. */
+@RestController
+class WebhookController {
+
+    private static final String ANSWER =
+            "Γράψτε το email ή το κινητό που έχετε δηλώσει στη Γραμματεία του Τμήματός σας, όπως maria@example.org ή"
+                    + " 6912345678. Θα σας στείλω εκεί έναν κωδικό PIN. Αν έχετε δηλώσει και τα δύο, γράψτε και τα δύο."
+                    + " Βήμα 1 από 4.";
+
+    private final StateMachineFactory<Situation, Signal> factory;
+    private final StateMachinePersister<Situation, Signal, String> persister;
+    private final RestClient telegram;
+
+    WebhookController(
+            StateMachineFactory<Situation, Signal> factory,
+            StateMachinePersister<Situation, Signal, String> persister,
+            @Value("${bench.bot-url}") String botUrl) {
+        this.factory = factory;
+        this.persister = persister;
+        telegram = RestClient.create(botUrl);
+    }
+
+    @PostMapping("/telegram/webhook")
+    void receive(@RequestBody JsonNode update) throws Exception {
+        var query = update.path("callback_query");
+        var message = query.isMissingNode() ? update.path("message") : query.path("message");
+        var text = (query.isMissingNode() ? message.path("text") : query.path("data")).asString();
+        var chat = message.path("chat").path("id").asString();
+        advance(chat, text);
+        telegram.post()
+                .uri("/sendMessage")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("chat_id", chat, "text", ANSWER))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    private void advance(String chat, String text) throws Exception {
+        var machine = factory.getStateMachine(chat);
+        persister.restore(machine, chat);
+        var event = MessageBuilder.withPayload(Signal.SAID)
+                .setHeader(MachineConfiguration.SAID, text)
+                .build();
+        machine.sendEvent(Mono.just(event)).blockLast();
+        persister.persist(machine, chat);
+        machine.stopReactively().block();
+    }
+}
