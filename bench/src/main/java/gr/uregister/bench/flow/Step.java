@@ -2,6 +2,7 @@ package gr.uregister.bench.flow;
 
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Choice;
+import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.SecureLink;
@@ -51,7 +52,7 @@ enum Step {
         return new PinChallenge(
                 "challenge",
                 Sample.PERSON.personId(),
-                List.copyOf(Sample.PERSON.emails()),
+                List.of(Destination.of(Sample.PERSON.emails().getFirst())),
                 Sample.NOW.plus(Sample.LIFE),
                 Sample.NOW.plusSeconds(30),
                 5,

@@ -30,7 +30,7 @@ final class Installation {
     static Installation make(Workspace workspace) throws InterruptedException {
         var made = new Installation(workspace);
         if (!Files.exists(made.jar)) {
-            throw new IllegalStateException(made.jar + " is missing: mvn -DskipTests package");
+            throw new IllegalStateException(made.jar + " is missing: mvn -Pbench -DskipTests package");
         }
         made.run(
                 "extract",

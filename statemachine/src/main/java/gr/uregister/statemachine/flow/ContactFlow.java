@@ -171,7 +171,14 @@ final class ContactFlow {
     }
 
     /** What the event gives: a mobile, an email, both, or nothing that can be read. */
+    /** Guards ask for it again and again, and to read a text takes as long as a transition. */
     private static List<Contact> given(Draft draft) {
+        var given = draft.given == null ? read(draft) : draft.given;
+        draft.given = given;
+        return given;
+    }
+
+    private static List<Contact> read(Draft draft) {
         return switch (draft.event) {
             case Event.ContactShared(var phoneNumber, var _) ->
                 MobileNumber.parse(phoneNumber.startsWith("+") ? phoneNumber : "+" + phoneNumber)

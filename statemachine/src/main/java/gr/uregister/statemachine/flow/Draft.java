@@ -78,12 +78,15 @@ final class Draft {
 
     @Nullable
     Instant lookupsBlockedUntil;
-
     @Nullable
     Instant remindAt;
 
     @Nullable
     String moveId;
+
+    /** The contacts that the event holds, once a guard looked. */
+    @Nullable
+    List<Contact> given;
 
     private final List<Effect> effects = new ArrayList<>();
     private boolean acted;
@@ -185,13 +188,10 @@ final class Draft {
 
     /** Has the person's message deleted where the platform can, and kept out of the transcript. */
     void conceal() {
-        if (concealed) {
-            return;
-        }
-        concealed = true;
-        if (event instanceof Event.Typed(var _, var messageRef) && !messageRef.isEmpty()) {
+        if (!concealed && event instanceof Event.Typed(var _, var messageRef) && !messageRef.isEmpty()) {
             then(new Effect.DeleteMessage(messageRef));
         }
+        concealed = true;
     }
 
     /** Conceals what may be a mistyped secret; a question in words stays readable for those who help. */
