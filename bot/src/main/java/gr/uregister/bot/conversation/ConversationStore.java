@@ -25,6 +25,16 @@ public interface ConversationStore {
      */
     boolean write(StoredConversation changed);
 
+    /**
+     * The same for a caller who still has what it read: then only what changed need be brought to the store.
+     *
+     * @param before as it was read
+     * @param changed made of it
+     */
+    default boolean write(StoredConversation before, StoredConversation changed) {
+        return write(changed);
+    }
+
     /** Conversations whose {@link StoredConversation#dueAt()} has come, the longest overdue first. */
     List<ConversationId> findDue(Instant now, int atMost);
 

@@ -12,6 +12,9 @@ import com.google.crypto.tink.util.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +26,14 @@ public final class Sealer {
 
     /** Written in front of every sealed value, so that a later key can tell what is still sealed with this one. */
     private static final int KEY_ID = 1;
+
+    /**
+     * Tink has a source of randomness for each thread, which takes longer to make than a value to seal: it is made for these threads, and
+     * not for every virtual thread.
+     */
+    private static final ExecutorService THREADS = Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            Thread.ofPlatform().daemon().name("sealer-", 0).factory());
 
     private final Aead aead;
 
@@ -50,10 +61,15 @@ public final class Sealer {
      */
     public String seal(String clear, String record, String field) {
         try {
-            var sealed = aead.encrypt(clear.getBytes(StandardCharsets.UTF_8), place(record, field));
+            var sealed = THREADS.submit(
+                            () -> aead.encrypt(clear.getBytes(StandardCharsets.UTF_8), place(record, field)))
+                    .get();
             return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a value of field " + field + " cannot be sealed", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a value of field " + field + " cannot be sealed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a value of field " + field + " was sealed", e);
         }
     }
 

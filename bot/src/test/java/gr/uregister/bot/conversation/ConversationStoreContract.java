@@ -8,6 +8,7 @@ import gr.uregister.statemachine.SecureLink.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -89,6 +90,20 @@ public abstract class ConversationStoreContract {
 
         assertThat(onAnotherNode().write(first)).isFalse();
         assertThat(store.versionOf(MARIA)).isEqualTo(2);
+    }
+
+    @Test
+    void a_write_that_knows_what_was_stored_leaves_what_a_whole_one_would() {
+        var random = new SplittableRandom(20261122);
+        var before = StoredConversations.bare(MARIA);
+        for (var step = 0; step < 300; step++) {
+            var changed = StoredConversations.grown(before, random);
+            assertThat(store.write(before, changed)).isTrue();
+            assertThat(onAnotherNode().write(before, changed)).isFalse();
+
+            before = store.find(MARIA).orElseThrow();
+            assertThat(before).as("step %d", step).isEqualTo(changed.written());
+        }
     }
 
     @Test

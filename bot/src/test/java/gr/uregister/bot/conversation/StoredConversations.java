@@ -30,6 +30,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Conversations for tests of stores. */
 public final class StoredConversations {
@@ -174,6 +176,40 @@ public final class StoredConversations {
                 FINE.plusSeconds(5),
                 2,
                 3);
+    }
+
+    /** What may follow on a conversation: something is said, something is done, and old things are left out. */
+    public static StoredConversation grown(StoredConversation before, RandomGenerator random) {
+        var said = Stream.generate(() -> new TranscriptEntry(
+                        before.nextSequence() + random.nextInt(1000),
+                        NOW,
+                        Author.BOT,
+                        Language.EL,
+                        HOSTILE.get(random.nextInt(HOSTILE.size())),
+                        List.of()))
+                .limit(random.nextInt(4));
+        var seen = Stream.generate(() -> "u-" + random.nextInt(1000)).limit(random.nextInt(3));
+        var any = random.nextBoolean() ? full(before.id()) : bare(before.id());
+        return new StoredConversation(
+                before.id(),
+                before.version(),
+                random.nextInt(3) == 0 ? before.conversation() : any.conversation(),
+                lastOf(Stream.concat(before.seenUpdates().stream(), seen), random),
+                any.outbox(),
+                lastOf(Stream.concat(before.transcript().stream(), said), random),
+                before.nextSequence() + 1,
+                before.createdAt(),
+                NOW.plusMillis(random.nextInt(1000)),
+                any.dueAt(),
+                any.reached(),
+                any.presence());
+    }
+
+    /** Mostly all of them, and never more than a few. */
+    private static <T> List<T> lastOf(Stream<T> all, RandomGenerator random) {
+        var list = all.toList();
+        var kept = random.nextInt(10) == 0 ? random.nextInt(6) : 6;
+        return List.copyOf(list.subList(Math.max(0, list.size() - kept), list.size()));
     }
 
     private static StoredConversation stored(

@@ -78,6 +78,7 @@ final class Draft {
 
     @Nullable
     Instant lookupsBlockedUntil;
+
     @Nullable
     Instant remindAt;
 

@@ -7,6 +7,7 @@ import gr.uregister.statemachine.flow.TransitionTable.Row;
 import java.util.AbstractCollection;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,13 @@ final class StandingMachines {
 
     private static final String DRAFT = "draft";
 
+    /** So many machines are built before one is put into another state, which takes longer than ten events: a few for each state. */
+    private static final int ENOUGH = 100;
+
     private final Factory factory;
     private final Map<State, ConcurrentLinkedDeque<StateMachine<State, Signal>>> standing = new EnumMap<>(State.class);
+
+    private final AtomicInteger built = new AtomicInteger();
 
     StandingMachines(List<Row> rows) {
         factory = new Factory(rows);
@@ -73,18 +80,26 @@ final class StandingMachines {
         if (machine != null) {
             return machine;
         }
-        for (var other : standing.values()) {
-            machine = other.pollLast();
-            if (machine != null) {
-                return state == State.NEW ? sentToBeginning(machine) : putInto(machine, state);
-            }
+        var idle = built.get() < ENOUGH ? null : takeFromFullest();
+        if (idle == null) {
+            built.incrementAndGet();
+            return putInto(factory.getStateMachine(), state);
         }
-        return putInto(factory.getStateMachine(), state);
+        return state == State.NEW ? sentToBeginning(idle) : putInto(idle, state);
+    }
+
+    /** Where most machines stand, one will be missed least. */
+    private @Nullable StateMachine<State, Signal> takeFromFullest() {
+        return standing.values().stream()
+                .max(Comparator.comparingInt(Collection::size))
+                .map(ConcurrentLinkedDeque::pollLast)
+                .orElse(null);
     }
 
     /** No conversation ever comes to the beginning, so no machine would either: new chats would cost a reset each. */
     private static StateMachine<State, Signal> sentToBeginning(StateMachine<State, Signal> machine) {
-        machine.sendEvent(Mono.just(new GenericMessage<Signal>(Housekeeping.TO_BEGINNING))).blockLast();
+        machine.sendEvent(Mono.just(new GenericMessage<Signal>(Housekeeping.TO_BEGINNING)))
+                .blockLast();
         return machine;
     }
 
@@ -196,7 +211,8 @@ final class StandingMachines {
         TransitionsInReach(Collection<Transition<State, Signal>> all) {
             this.all = List.copyOf(all);
             bySource = this.all.stream()
-                    .collect(Collectors.groupingBy(transition -> transition.getSource().getId()));
+                    .collect(Collectors.groupingBy(
+                            transition -> transition.getSource().getId()));
         }
 
         @Override

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -47,6 +49,8 @@ class TelegramApi {
         edge = edges.named("telegram");
         http = new OkHttpClient.Builder()
                 .dispatcher(dispatcher())
+                // By itself OkHttp keeps five connections, and would make another one for most messages under load.
+                .connectionPool(new ConnectionPool(CALLS_AT_ONCE, 5, TimeUnit.MINUTES))
                 .connectTimeout(properties.connectTimeout())
                 .writeTimeout(properties.answerTimeout())
                 .readTimeout(properties.answerTimeout())

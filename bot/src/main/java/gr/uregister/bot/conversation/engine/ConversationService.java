@@ -144,7 +144,7 @@ class ConversationService implements Conversations {
                 }
                 var done = outbox.done(id);
                 var undone = scribe.without(changed, done);
-                if (store.write(undone)) {
+                if (store.write(before, undone)) {
                     var written = undone.written();
                     metrics.written(before, written);
                     cache.put(id, written);
@@ -274,8 +274,10 @@ class ConversationService implements Conversations {
     }
 
     private static int charactersOf(StoredConversation conversation) {
-        return conversation.transcript().stream()
-                .mapToInt(entry -> entry.text().length())
-                .reduce(CHARACTERS_OF_ITS_OWN, Integer::sum);
+        var characters = CHARACTERS_OF_ITS_OWN;
+        for (var entry : conversation.transcript()) {
+            characters += entry.text().length();
+        }
+        return characters;
     }
 }

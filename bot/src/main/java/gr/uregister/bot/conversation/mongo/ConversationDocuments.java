@@ -22,6 +22,7 @@ import gr.uregister.statemachine.State;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,8 @@ import org.springframework.stereotype.Component;
 public class ConversationDocuments {
 
     private static final String CONVERSATION = "conversation";
+    private static final String SEEN_UPDATES = "seenUpdates";
+    private static final String TRANSCRIPT = "transcript";
     private static final String DEED = "deed";
     private static final String TEXT = "text";
 
@@ -56,39 +59,74 @@ public class ConversationDocuments {
         this.sealer = sealer;
     }
 
+    /** The whole document. */
     Document write(StoredConversation stored) {
-        var conversation = stored.conversation();
         var key = stored.id().toString();
         var document = new Document("_id", key)
-                .append("version", stored.version())
-                .append("flowVersion", Conversation.FLOW_VERSION)
                 .append("channel", stored.id().channel())
-                .append("state", conversation.state().name())
-                .append("language", conversation.language().name())
-                .append("department", conversation.department())
-                .append(CONVERSATION, sealer.seal(json.write(conversation), key, CONVERSATION))
-                .append("seenUpdates", stored.seenUpdates())
-                .append(
-                        "transcript",
-                        stored.transcript().stream().map(e -> write(e, key)).toList())
-                .append("nextSequence", stored.nextSequence())
-                .append("reached", stored.reached().stream().map(State::name).toList())
                 .append("createdAt", Date.from(stored.createdAt()))
-                .append("updatedAt", Date.from(stored.updatedAt()));
-        if (conversation.link() != null) {
-            document.append("linkId", conversation.link().id());
-        }
-        stored.outbox().failingSince().ifPresent(since -> document.append("failingSince", Date.from(since)));
-        if (stored.presence().lostAt() != null) {
-            document.append("presence", write(stored.presence()));
-        }
-        if (stored.dueAt() != null) {
-            document.append("dueAt", Date.from(stored.dueAt()));
-        }
-        if (!stored.outbox().isEmpty()) {
-            document.append("outbox", write(stored.outbox(), key));
-        }
+                .append(SEEN_UPDATES, stored.seenUpdates())
+                .append(TRANSCRIPT, entries(stored.transcript(), key));
+        decided(stored.conversation(), key).forEach((field, value) -> appendPresent(document, field, value));
+        circumstances(stored).forEach((field, value) -> appendPresent(document, field, value));
         return document;
+    }
+
+    /**
+     * What an update of the stored document must change: lists that only grew at their end are sent as what was added, since a long
+     * conversation would otherwise be sent whole with every word.
+     *
+     * @param before what the document holds
+     */
+    Document changes(StoredConversation before, StoredConversation after) {
+        var key = after.id().toString();
+        var changes = new DocumentChanges();
+        changes.list(SEEN_UPDATES, before.seenUpdates(), after.seenUpdates(), added -> added);
+        changes.list(TRANSCRIPT, before.transcript(), after.transcript(), added -> entries(added, key));
+        if (!after.conversation().equals(before.conversation())) {
+            decided(after.conversation(), key).forEach(changes::field);
+        }
+        circumstances(after).forEach(changes::field);
+        return changes.asUpdate();
+    }
+
+    private static void appendPresent(Document document, String field, @Nullable Object value) {
+        if (value != null) {
+            document.append(field, value);
+        }
+    }
+
+    /** What the machine decided; null for a field that is not there. */
+    private Map<String, @Nullable Object> decided(Conversation conversation, String key) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("flowVersion", Conversation.FLOW_VERSION);
+        fields.put("state", conversation.state().name());
+        fields.put("language", conversation.language().name());
+        fields.put("department", conversation.department());
+        fields.put(CONVERSATION, sealer.seal(json.write(conversation), key, CONVERSATION));
+        fields.put(
+                "linkId",
+                conversation.link() == null ? null : conversation.link().id());
+        return fields;
+    }
+
+    /** What stands around it; null for a field that is not there. */
+    private Map<String, @Nullable Object> circumstances(StoredConversation stored) {
+        var outbox = stored.outbox();
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("version", stored.version());
+        fields.put("nextSequence", stored.nextSequence());
+        fields.put("reached", stored.reached().stream().map(State::name).toList());
+        fields.put("updatedAt", Date.from(stored.updatedAt()));
+        fields.put("dueAt", date(stored.dueAt()));
+        fields.put("outbox", outbox.isEmpty() ? null : write(outbox, stored.id().toString()));
+        fields.put("failingSince", date(outbox.failingSince().orElse(null)));
+        fields.put("presence", stored.presence().lostAt() == null ? null : write(stored.presence()));
+        return fields;
+    }
+
+    private List<Document> entries(List<TranscriptEntry> transcript, String key) {
+        return transcript.stream().map(entry -> write(entry, key)).toList();
     }
 
     StoredConversation read(Document document) {
@@ -97,9 +135,9 @@ public class ConversationDocuments {
                 ConversationId.parse(key),
                 document.getLong("version"),
                 readConversation(document, key),
-                document.getList("seenUpdates", String.class),
+                document.getList(SEEN_UPDATES, String.class),
                 readOutbox(document.get("outbox", Document.class), key),
-                document.getList("transcript", Document.class).stream()
+                document.getList(TRANSCRIPT, Document.class).stream()
                         .map(e -> readEntry(e, key))
                         .toList(),
                 document.getLong("nextSequence"),

@@ -62,12 +62,19 @@ public class MongoConversationStore implements ConversationStore {
     @Override
     public boolean write(StoredConversation changed) {
         var document = documents.write(changed.written());
-        if (changed.version() == 0) {
-            return insert(document);
-        }
-        // A flat document, since the embedded server scans for the driver's $and.
-        var unchanged = byId(changed.id()).append("version", changed.version());
-        return collection.replaceOne(unchanged, document).getMatchedCount() == 1;
+        return changed.version() == 0
+                ? insert(document)
+                : collection.replaceOne(unchanged(changed), document).getMatchedCount() == 1;
+    }
+
+    @Override
+    public boolean write(StoredConversation before, StoredConversation changed) {
+        return before.version() == 0
+                ? write(changed)
+                : collection
+                                .updateOne(unchanged(before), documents.changes(before, changed.written()))
+                                .getMatchedCount()
+                        == 1;
     }
 
     @Override
@@ -118,6 +125,11 @@ public class MongoConversationStore implements ConversationStore {
             }
             throw e;
         }
+    }
+
+    /** A flat document, since the embedded server scans for the driver's $and. */
+    private static Document unchanged(StoredConversation read) {
+        return byId(read.id()).append("version", read.version());
     }
 
     private static Document byId(ConversationId id) {
