@@ -24,7 +24,7 @@ public final class WebhookGate {
     private final Counter sentAway;
 
     /** @param atOnce more than the 100 connections that Telegram may open, and Viber's beside them */
-    public WebhookGate(@Value("${uregister.webhooks.at-once:256}") int atOnce, MeterRegistry metrics) {
+    public WebhookGate(@Value("${uregister.webhooks.at-once}") int atOnce, MeterRegistry metrics) {
         places = new Semaphore(atOnce);
         sentAway = Counter.builder("uregister.webhooks.sent.away")
                 .description("updates that came while too many were in hand, and come again")

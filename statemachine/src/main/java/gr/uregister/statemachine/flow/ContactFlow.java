@@ -173,8 +173,8 @@ final class ContactFlow {
     /** What the event gives: a mobile, an email, both, or nothing that can be read. */
     /** Guards ask for it again and again, and to read a text takes as long as a transition. */
     private static List<Contact> given(Draft draft) {
-        var given = draft.given == null ? read(draft) : draft.given;
-        draft.given = given;
+        var given = draft.given.orElseGet(() -> read(draft));
+        draft.given = Optional.of(given);
         return given;
     }
 

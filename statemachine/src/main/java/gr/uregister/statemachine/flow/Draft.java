@@ -86,8 +86,7 @@ final class Draft {
     String moveId;
 
     /** The contacts that the event holds, once a guard looked. */
-    @Nullable
-    List<Contact> given;
+    Optional<List<Contact>> given = Optional.empty();
 
     private final List<Effect> effects = new ArrayList<>();
     private boolean acted;

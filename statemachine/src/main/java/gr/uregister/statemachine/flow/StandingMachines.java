@@ -1,32 +1,21 @@
 package gr.uregister.statemachine.flow;
 
 import gr.uregister.statemachine.Signal;
-import gr.uregister.statemachine.Signal.Housekeeping;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.flow.TransitionTable.Row;
-import java.util.AbstractCollection;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanNameAware;
-import org.springframework.messaging.Message;
 import org.springframework.messaging.support.GenericMessage;
-import org.springframework.messaging.support.MessageBuilder;
-import org.springframework.statemachine.ExtendedState;
 import org.springframework.statemachine.StateContext;
 import org.springframework.statemachine.StateMachine;
+import org.springframework.statemachine.StateMachineContext;
 import org.springframework.statemachine.config.ObjectStateMachineFactory;
 import org.springframework.statemachine.config.model.ConfigurationData;
 import org.springframework.statemachine.config.model.DefaultStateMachineModel;
@@ -35,105 +24,95 @@ import org.springframework.statemachine.config.model.StateMachineModel;
 import org.springframework.statemachine.config.model.StatesData;
 import org.springframework.statemachine.config.model.TransitionData;
 import org.springframework.statemachine.config.model.TransitionsData;
+import org.springframework.statemachine.state.ObjectState;
 import org.springframework.statemachine.state.PseudoState;
 import org.springframework.statemachine.support.DefaultStateMachineContext;
-import org.springframework.statemachine.transition.Transition;
 import org.springframework.statemachine.transition.TransitionKind;
 import reactor.core.publisher.Mono;
 
 /**
- * Spring state machines, each left standing in the state where the last conversation arrived and lent to the next conversation that
- * is in that state. Building a machine costs a hundred times an event, putting one into another state a few times; a machine keeps
- * nothing of a conversation, since guards and actions work on the {@link Draft} in the event's header.
+ * Spring state machines, some standing in each state, lent to whichever conversation is in that state, and put back afterwards. A
+ * machine keeps nothing of a conversation, since guards and actions work on the {@link Draft} in the event's header.
+ *
+ * <p>A machine has only the rows of the table that leave its state. It looks through all rows it has three times for each event, and with
+ * the whole table it spent ten times as long, mostly waiting for memory.
  */
 final class StandingMachines {
 
     private static final String DRAFT = "draft";
 
-    /** So many machines are built before one is put into another state, which takes longer than ten events: a few for each state. */
-    private static final int ENOUGH = 100;
-
-    private final Factory factory;
-    private final Map<State, ConcurrentLinkedDeque<StateMachine<State, Signal>>> standing = new EnumMap<>(State.class);
-
-    private final AtomicInteger built = new AtomicInteger();
+    private final Map<State, Stand> stands = new EnumMap<>(State.class);
 
     StandingMachines(List<Row> rows) {
-        factory = new Factory(rows);
         for (var state : State.values()) {
-            standing.put(state, new ConcurrentLinkedDeque<>());
+            var leaving = rows.stream().filter(row -> row.source() == state).toList();
+            stands.put(state, new Stand(state, leaving));
         }
     }
 
     /** Sends a signal to a machine in the given state, and says in which state it is afterwards. */
     State fire(State from, Signal signal, Draft draft) {
-        var machine = borrow(from);
-        var message = MessageBuilder.withPayload(signal).setHeader(DRAFT, draft).build();
-        machine.sendEvent(Mono.just(message)).blockLast();
-        var reached = machine.getState().getId();
-        deque(reached).push(machine);
-        return reached;
+        return Objects.requireNonNull(stands.get(from)).fire(signal, draft);
     }
 
-    private StateMachine<State, Signal> borrow(State state) {
-        var machine = deque(state).poll();
-        if (machine != null) {
+    /** The machines that stand in one state. */
+    private static final class Stand {
+
+        private final State state;
+        private final Factory factory;
+        private final StateMachineContext<State, Signal> standing;
+        private final ConcurrentLinkedDeque<StateMachine<State, Signal>> idle = new ConcurrentLinkedDeque<>();
+
+        Stand(State state, List<Row> rows) {
+            this.state = state;
+            factory = new Factory(state, rows);
+            standing = new DefaultStateMachineContext<>(state, null, null, null);
+        }
+
+        State fire(Signal signal, Draft draft) {
+            var lent = idle.poll();
+            var machine = lent == null ? build() : lent;
+            var message = new GenericMessage<>(signal, Map.of(DRAFT, draft));
+            machine.sendEvent(Mono.just(message)).blockLast();
+            var reached = machine.getState().getId();
+            if (reached != state) {
+                putBack(machine);
+            }
+            idle.push(machine);
+            return reached;
+        }
+
+        /** Without stopping it, which would take longer than the event. */
+        private void putBack(StateMachine<State, Signal> machine) {
+            machine.getStateMachineAccessor()
+                    .doWithAllRegions(access ->
+                            access.resetStateMachineReactively(standing).block());
+        }
+
+        private StateMachine<State, Signal> build() {
+            var machine = factory.getStateMachine();
+            // A machine without a name is spared the search for annotated listeners, a third of an event's time.
+            ((BeanNameAware) machine).setBeanName("");
+            machine.startReactively().block();
             return machine;
         }
-        var idle = built.get() < ENOUGH ? null : takeFromFullest();
-        if (idle == null) {
-            built.incrementAndGet();
-            return putInto(factory.getStateMachine(), state);
-        }
-        return state == State.NEW ? sentToBeginning(idle) : putInto(idle, state);
     }
 
-    /** Where most machines stand, one will be missed least. */
-    private @Nullable StateMachine<State, Signal> takeFromFullest() {
-        return standing.values().stream()
-                .max(Comparator.comparingInt(Collection::size))
-                .map(ConcurrentLinkedDeque::pollLast)
-                .orElse(null);
-    }
-
-    /** No conversation ever comes to the beginning, so no machine would either: new chats would cost a reset each. */
-    private static StateMachine<State, Signal> sentToBeginning(StateMachine<State, Signal> machine) {
-        machine.sendEvent(Mono.just(new GenericMessage<Signal>(Housekeeping.TO_BEGINNING)))
-                .blockLast();
-        return machine;
-    }
-
-    private ConcurrentLinkedDeque<StateMachine<State, Signal>> deque(State state) {
-        return Objects.requireNonNull(standing.get(state));
-    }
-
-    private static StateMachine<State, Signal> putInto(StateMachine<State, Signal> machine, State state) {
-        machine.stopReactively().block();
-        var context = new DefaultStateMachineContext<State, Signal>(state, null, null, null);
-        machine.getStateMachineAccessor()
-                .doWithAllRegions(
-                        access -> access.resetStateMachineReactively(context).block());
-        machine.startReactively().block();
-        return machine;
-    }
-
-    /** Makes machines of the table's rows, which can be sent to the beginning from every state. */
+    /** Makes machines that stand in one state and know the rows that leave it. */
     private static final class Factory extends ObjectStateMachineFactory<State, Signal> {
 
-        Factory(List<Row> rows) {
+        Factory(State state, List<Row> rows) {
             super(new DefaultStateMachineModel<>(
                     new ConfigurationData<>(),
-                    new StatesData<>(Arrays.stream(State.values())
-                            .map(state -> new StateData<State, Signal>(state, state == State.NEW))
-                            .toList()),
-                    new TransitionsData<>(Stream.concat(rows.stream().map(Factory::transition), toBeginning())
-                            .toList())));
+                    new StatesData<>(reachable(state, rows)),
+                    new TransitionsData<>(rows.stream().map(Factory::transition).toList())));
         }
 
-        private static Stream<TransitionData<State, Signal>> toBeginning() {
-            return Arrays.stream(State.values())
-                    .filter(state -> state != State.NEW)
-                    .map(state -> new TransitionData<>(state, State.NEW, Housekeeping.TO_BEGINNING));
+        private static List<StateData<State, Signal>> reachable(State state, List<Row> rows) {
+            return Stream.concat(Stream.of(state), rows.stream().map(Row::target))
+                    .distinct()
+                    .map(each -> new StateData<State, Signal>(each, each == state))
+                    .toList();
         }
 
         private static TransitionData<State, Signal> transition(Row row) {
@@ -146,42 +125,22 @@ final class StandingMachines {
                     row.stays() ? TransitionKind.INTERNAL : TransitionKind.EXTERNAL);
         }
 
-        /** A machine without a name is spared the search for annotated listeners, which takes a third of an event's time. */
+        /** The library writes its states into debug lines that nobody reads, a quarter of what an event allocates. */
         @Override
-        protected StateMachine<State, Signal> buildStateMachineInternal(
-                Collection<org.springframework.statemachine.state.State<State, Signal>> states,
-                Collection<Transition<State, Signal>> transitions,
-                org.springframework.statemachine.state.State<State, Signal> initialState,
-                Transition<State, Signal> initialTransition,
-                Message<Signal> initialEvent,
-                ExtendedState extendedState,
-                PseudoState<State, Signal> historyState,
-                Boolean contextEventsEnabled,
-                BeanFactory beanFactory,
-                String beanName,
-                String machineId,
-                UUID uuid,
+        protected org.springframework.statemachine.state.State<State, Signal> buildStateInternal(
+                State id,
+                Collection<Signal> deferred,
+                Collection<Function<StateContext<State, Signal>, Mono<Void>>> entryActions,
+                Collection<Function<StateContext<State, Signal>, Mono<Void>>> exitActions,
+                Collection<Function<StateContext<State, Signal>, Mono<Void>>> stateActions,
+                PseudoState<State, Signal> pseudoState,
                 StateMachineModel<State, Signal> model) {
-            var inReach = new TransitionsInReach(transitions);
-            var machine = super.buildStateMachineInternal(
-                    states,
-                    inReach,
-                    initialState,
-                    initialTransition,
-                    initialEvent,
-                    extendedState,
-                    historyState,
-                    contextEventsEnabled,
-                    beanFactory,
-                    beanName,
-                    machineId,
-                    uuid,
-                    model);
-            inReach.machine = machine;
-            if (machine instanceof BeanNameAware named) {
-                named.setBeanName("");
-            }
-            return machine;
+            return new ObjectState<>(id, deferred, entryActions, exitActions, stateActions, pseudoState, null, null) {
+                @Override
+                public String toString() {
+                    return id.name();
+                }
+            };
         }
 
         private static boolean holds(Row row, StateContext<State, Signal> context) {
@@ -195,39 +154,6 @@ final class StandingMachines {
 
         private static Draft draftOf(StateContext<State, Signal> context) {
             return Objects.requireNonNull((Draft) context.getMessageHeader(DRAFT));
-        }
-    }
-
-    /**
-     * All transitions while a machine is made, and afterwards those that leave the state it is in: it looks through all of them twice for
-     * each event, and skips those of other states.
-     */
-    private static final class TransitionsInReach extends AbstractCollection<Transition<State, Signal>> {
-
-        private final Collection<Transition<State, Signal>> all;
-        private final Map<State, List<Transition<State, Signal>>> bySource;
-        private @Nullable StateMachine<State, Signal> machine;
-
-        TransitionsInReach(Collection<Transition<State, Signal>> all) {
-            this.all = List.copyOf(all);
-            bySource = this.all.stream()
-                    .collect(Collectors.groupingBy(
-                            transition -> transition.getSource().getId()));
-        }
-
-        @Override
-        public Iterator<Transition<State, Signal>> iterator() {
-            return inReach().iterator();
-        }
-
-        @Override
-        public int size() {
-            return inReach().size();
-        }
-
-        private Collection<Transition<State, Signal>> inReach() {
-            var state = machine == null ? null : machine.getState();
-            return state == null ? all : bySource.getOrDefault(state.getId(), List.of());
         }
     }
 }

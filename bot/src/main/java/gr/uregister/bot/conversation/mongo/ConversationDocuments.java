@@ -40,6 +40,11 @@ import org.springframework.stereotype.Component;
 public class ConversationDocuments {
 
     private static final String CONVERSATION = "conversation";
+    /** When the conversation must be looked at, and since when a deed of it has been failing: a {@link TimeKey} each. */
+    static final String DUE = "due";
+
+    static final String FAILING = "failing";
+
     private static final String SEEN_UPDATES = "seenUpdates";
     private static final String TRANSCRIPT = "transcript";
     private static final String DEED = "deed";
@@ -118,9 +123,9 @@ public class ConversationDocuments {
         fields.put("nextSequence", stored.nextSequence());
         fields.put("reached", stored.reached().stream().map(State::name).toList());
         fields.put("updatedAt", Date.from(stored.updatedAt()));
-        fields.put("dueAt", date(stored.dueAt()));
+        fields.put(DUE, key(stored.dueAt(), stored));
         fields.put("outbox", outbox.isEmpty() ? null : write(outbox, stored.id().toString()));
-        fields.put("failingSince", date(outbox.failingSince().orElse(null)));
+        fields.put(FAILING, key(outbox.failingSince().orElse(null), stored));
         fields.put("presence", stored.presence().lostAt() == null ? null : write(stored.presence()));
         return fields;
     }
@@ -143,7 +148,7 @@ public class ConversationDocuments {
                 document.getLong("nextSequence"),
                 document.getDate("createdAt").toInstant(),
                 document.getDate("updatedAt").toInstant(),
-                instant(document.getDate("dueAt")),
+                time(document.getString(DUE)),
                 readReached(document),
                 readPresence(document.get("presence", Document.class)));
     }
@@ -264,6 +269,14 @@ public class ConversationDocuments {
 
     private static boolean isSecret(Set<Trait> traits) {
         return traits.contains(Trait.SECRET);
+    }
+
+    private static @Nullable String key(@Nullable Instant time, StoredConversation stored) {
+        return time == null ? null : TimeKey.of(time, stored.id());
+    }
+
+    private static @Nullable Instant time(@Nullable String key) {
+        return key == null ? null : TimeKey.timeOf(key);
     }
 
     private static @Nullable Date date(@Nullable Instant instant) {

@@ -1,9 +1,9 @@
 package gr.uregister.bot.conversation.mongo;
 
-import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
+import static gr.uregister.bot.conversation.mongo.ConversationDocuments.DUE;
+import static gr.uregister.bot.conversation.mongo.ConversationDocuments.FAILING;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -15,7 +15,6 @@ import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.StoredConversation;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -37,8 +36,9 @@ public class MongoConversationStore implements ConversationStore {
         collection.createIndex(ascending("_id", "version"), new IndexOptions().unique(true));
         collection.createIndex(
                 ascending("linkId"), new IndexOptions().unique(true).sparse(true));
-        collection.createIndex(ascending("dueAt"), new IndexOptions().sparse(true));
-        collection.createIndex(ascending("failingSince"), new IndexOptions().sparse(true));
+        collection.createIndex(ascending(DUE), new IndexOptions().unique(true).sparse(true));
+        collection.createIndex(
+                ascending(FAILING), new IndexOptions().unique(true).sparse(true));
     }
 
     @Override
@@ -80,9 +80,9 @@ public class MongoConversationStore implements ConversationStore {
     @Override
     public List<ConversationId> findDue(Instant now, int atMost) {
         return collection
-                .find(lte("dueAt", Date.from(now)))
+                .find(new Document(DUE, TimeKey.upTo(now)))
                 .projection(include("_id"))
-                .sort(Sorts.ascending("dueAt"))
+                .sort(Sorts.ascending(DUE))
                 .limit(atMost)
                 .map(document -> ConversationId.parse(document.getString("_id")))
                 .into(new ArrayList<>());
@@ -90,29 +90,27 @@ public class MongoConversationStore implements ConversationStore {
 
     @Override
     public void putOff(ConversationId id, Instant until) {
-        var found = collection
-                .find(byId(id))
-                .projection(include("version", "dueAt"))
-                .first();
-        if (found != null && found.get("dueAt") instanceof Date due && due.before(Date.from(until))) {
+        var found =
+                collection.find(byId(id)).projection(include("version", DUE)).first();
+        if (found != null
+                && found.get(DUE) instanceof String due
+                && TimeKey.timeOf(due).isBefore(until)) {
             var unchanged = byId(id).append("version", found.get("version"));
-            collection.updateOne(unchanged, new Document("$set", new Document("dueAt", Date.from(until))));
+            collection.updateOne(unchanged, new Document("$set", new Document(DUE, TimeKey.of(until, id))));
         }
     }
 
     @Override
     public Backlog backlog() {
-        var failing = gt("failingSince", Date.from(Instant.EPOCH));
+        var failing = new Document(FAILING, TimeKey.any());
         var oldest = collection
                 .find(failing)
-                .projection(include("failingSince"))
-                .sort(Sorts.ascending("failingSince"))
+                .projection(include(FAILING))
+                .sort(Sorts.ascending(FAILING))
                 .first();
         return oldest == null
                 ? Backlog.NONE
-                : new Backlog(
-                        collection.countDocuments(failing),
-                        oldest.getDate("failingSince").toInstant());
+                : new Backlog(collection.countDocuments(failing), TimeKey.timeOf(oldest.getString(FAILING)));
     }
 
     private boolean insert(Document document) {

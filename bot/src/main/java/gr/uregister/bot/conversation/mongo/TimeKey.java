@@ -1,0 +1,50 @@
+package gr.uregister.bot.conversation.mongo;
+
+import gr.uregister.bot.conversation.ConversationId;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.bson.Document;
+
+/**
+ * A time at which a conversation wants to be found, as text: milliseconds with leading zeros, and the conversation's id, which makes it
+ * unique. The embedded server uses unique indexes only, and of those only for equality and patterns: found by a pattern, a time is looked
+ * up in the index there too, and not by reading every conversation there is.
+ */
+final class TimeKey {
+
+    private static final int DIGITS = 13;
+
+    private TimeKey() {}
+
+    static String of(Instant time, ConversationId id) {
+        return digits(time) + " " + id;
+    }
+
+    static Instant timeOf(String key) {
+        return Instant.ofEpochMilli(Long.parseLong(key.substring(0, DIGITS)));
+    }
+
+    /** A query for the keys up to a time, itself included. MongoDB looks at the range, the embedded server at the pattern. */
+    static Document upTo(Instant time) {
+        var next = digits(time.plusMillis(1));
+        return new Document("$lt", next).append("$regex", "^(?:" + below(next) + ")");
+    }
+
+    /** A query for all keys. */
+    static Document any() {
+        return new Document("$gt", "").append("$regex", "^");
+    }
+
+    /** The same digits up to one that is smaller. */
+    private static String below(String digits) {
+        return IntStream.range(0, DIGITS)
+                .filter(i -> digits.charAt(i) > '0')
+                .mapToObj(i -> digits.substring(0, i) + "[0-" + (char) (digits.charAt(i) - 1) + "]")
+                .collect(Collectors.joining("|"));
+    }
+
+    private static String digits(Instant time) {
+        return String.format("%0" + DIGITS + "d", Math.max(0, time.toEpochMilli()));
+    }
+}
