@@ -195,6 +195,16 @@ public record StoredConversation(
                     : deeds.stream().map(PendingDeed::inherited).toList();
         }
 
+        /**
+         * Whether a deed is still to be done, and nobody else has begun it since.
+         *
+         * @param begun how often the deed was begun by who asks, after it was read
+         */
+        public boolean holds(PendingDeed read, int begun) {
+            return deeds.stream()
+                    .anyMatch(deed -> deed.id().equals(read.id()) && deed.unknowns() <= read.unknowns() + begun);
+        }
+
         /** Whether a node may do the deeds at this moment. */
         public boolean belongsTo(String node, Instant now) {
             return owner.equals(node) || owner.isEmpty() || !now.isBefore(leaseUntil);

@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 public class Directory implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Directory.class);
-
     /** Enough for a lost race, a dead connection and a refused hash in one go. */
     private static final int MAX_TRIES = 5;
 
@@ -55,7 +54,11 @@ public class Directory implements AutoCloseable {
 
     /** Connects when first used, not now. */
     public Directory(LdapProperties properties) {
-        this.connections = new LdapConnections(properties);
+        this(properties, new LdapConnections(properties));
+    }
+
+    Directory(LdapProperties properties, LdapConnections connections) {
+        this.connections = connections;
         this.markerAttribute = properties.markerAttribute();
         this.base = properties.baseDn();
         this.people = "ou=people," + base;
@@ -148,11 +151,10 @@ public class Directory implements AutoCloseable {
         var value = password.hashed();
         var result = ResultCode.SUCCESS;
         for (int tries = 0; tries <= MAX_TRIES; tries++) {
-            var found = find(username);
-            if (found.isEmpty()) {
+            var entry = find(username).orElse(null);
+            if (entry == null) {
                 return Outcome.NOT_ACTIVE;
             }
-            var entry = found.get();
             var settled = change.outcome(entry);
             if (settled.isPresent()) {
                 if (tries > 0 && settled.get() == Outcome.DONE) {
@@ -225,8 +227,8 @@ public class Directory implements AutoCloseable {
 
     /** Adds a pending entry, for the activation to find; somebody else's is as good. */
     private void create(AccountFacts account) {
-        var dn = new RDN("uid", account.username()) + "," + people;
-        var request = new AddRequest(dn, AccountEntry.pending(account, markerAttribute));
+        var entry = AccountEntry.pending(account, markerAttribute);
+        var request = new AddRequest(new RDN("uid", account.username()) + "," + people, entry);
         var result = connections.add(request);
         if (result.equals(ResultCode.NO_SUCH_OBJECT)) {
             connections.add(new AddRequest(

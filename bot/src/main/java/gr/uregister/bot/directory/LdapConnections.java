@@ -2,6 +2,7 @@ package gr.uregister.bot.directory;
 
 import com.unboundid.ldap.sdk.AddRequest;
 import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.FullLDAPInterface;
 import com.unboundid.ldap.sdk.GetEntryLDAPConnectionPoolHealthCheck;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
@@ -38,16 +39,25 @@ final class LdapConnections implements AutoCloseable {
             ResultCode.INAPPROPRIATE_AUTHENTICATION,
             ResultCode.UNWILLING_TO_PERFORM);
 
-    private final LDAPConnectionPool service;
+    private final FullLDAPInterface service;
 
     /** Binds as people, apart from the others, which stay bound as the service account. */
-    private final LDAPConnectionPool people;
+    private final FullLDAPInterface people;
 
     LdapConnections(LdapProperties properties) {
         var server = server(properties);
         service = pool(
                 "service", server, new SimpleBindRequest(properties.bindDn(), properties.bindPassword()), properties);
         people = pool("people", server, null, properties);
+    }
+
+    /**
+     * @param service bound as the service account
+     * @param people may be bound as anybody
+     */
+    LdapConnections(FullLDAPInterface service, FullLDAPInterface people) {
+        this.service = service;
+        this.people = people;
     }
 
     /** The one entry that fits; empty also where the base does not exist. */

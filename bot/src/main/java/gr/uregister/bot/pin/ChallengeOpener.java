@@ -21,8 +21,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Decides whether a PIN may be sent, and where to. Sending is a deed, done later. */
@@ -35,7 +37,7 @@ class ChallengeOpener implements Answerer<OpenChallenge> {
     /** A PIN older than this no longer makes the next one wait longer. */
     private static final Duration WAITS_FORGOTTEN_AFTER = Duration.ofHours(1);
 
-    private final SecureRandom random = new SecureRandom();
+    private final RandomGenerator random;
     private final People people;
     private final DailyCounters counters;
     private final SmsAllowance smsAllowance;
@@ -43,6 +45,7 @@ class ChallengeOpener implements Answerer<OpenChallenge> {
     private final PinRules rules;
     private final InstantSource clock;
 
+    @Autowired
     ChallengeOpener(
             People people,
             DailyCounters counters,
@@ -50,6 +53,19 @@ class ChallengeOpener implements Answerer<OpenChallenge> {
             MobileWays mobileWays,
             Institution institution,
             InstantSource clock) {
+        this(people, counters, smsAllowance, mobileWays, institution, clock, new SecureRandom());
+    }
+
+    /** @param random makes the ids from which PINs are derived */
+    ChallengeOpener(
+            People people,
+            DailyCounters counters,
+            SmsAllowance smsAllowance,
+            MobileWays mobileWays,
+            Institution institution,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.random = random;
         this.people = people;
         this.counters = counters;
         this.smsAllowance = smsAllowance;

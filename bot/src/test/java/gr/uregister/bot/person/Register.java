@@ -1,9 +1,11 @@
 package gr.uregister.bot.person;
 
+import gr.uregister.bot.conversation.Answerer;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
+import gr.uregister.statemachine.Effect.FindPerson;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.InsuranceNumber;
 import gr.uregister.statemachine.identity.MobileNumber;
@@ -11,9 +13,12 @@ import gr.uregister.statemachine.identity.PersonFacts;
 import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.identity.RoleRecord;
 import gr.uregister.statemachine.identity.RoleRecord.Entry;
+import gr.uregister.statemachine.institution.Institution;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Registers of people for tests, and people to put into them. */
 public final class Register {
@@ -31,6 +36,17 @@ public final class Register {
         var people = new People(database.template(), new PersonSeal(new Sealer(keys), new BlindIndex(keys)));
         people.createIndexes();
         return people;
+    }
+
+    /** The people of a database in whatever place, by keys that are made already. */
+    public static People people(MongoOperations mongo, Sealer sealer, BlindIndex index) {
+        return new People(mongo, new PersonSeal(sealer, index));
+    }
+
+    /** The real finder of people, with the limit on lookups of all nodes. */
+    public static Answerer<FindPerson> finder(
+            People people, MongoOperations mongo, Institution institution, InstantSource clock) {
+        return new PersonFinder(people, new LookupThrottle(mongo, institution, clock));
     }
 
     /** Somebody with a username that is the id, and these contacts (emails have an at sign). */

@@ -5,41 +5,33 @@ import gr.uregister.bot.conversation.Doer.DeedFailed;
 import gr.uregister.bot.conversation.Doer.DeedFailed.Kind;
 import gr.uregister.bot.conversation.Doer.DeedImpossible;
 import gr.uregister.bot.conversation.StoredConversation;
-import gr.uregister.bot.conversation.StoredConversation.Outbox;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
 import gr.uregister.statemachine.Event;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /**
  * Does the deeds of conversations, in order, one conversation in one thread. A deed that is done is struck off with the conversation's
  * next write, or after a moment when none comes; a node that dies before that leaves deeds that the sweeper has done once more.
  */
-@Component
 class OutboxWorker {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxWorker.class);
-
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     /** What every deed has of the lease, at least; one that takes longer may be done by another node too. */
     private static final Duration TIME_FOR_A_DEED = Duration.ofSeconds(10);
@@ -50,7 +42,8 @@ class OutboxWorker {
     /** Twice as it is (promise R6), and twice as something said again. */
     private static final int MOST_COPIES = 4;
 
-    private final String node = UUID.randomUUID().toString();
+    private final String node;
+    private final ExecutorService threads;
     private final DeedPerformer deeds;
     private final Scribe scribe;
     private final GivenUpDeeds givenUp;
@@ -59,11 +52,22 @@ class OutboxWorker {
     /** Ids of deeds that this node has done and the store still holds. */
     private final Map<ConversationId, Set<String>> done = new ConcurrentHashMap<>();
 
+    /** What deeds that failed make of their conversations, until it is written: nobody else knows what may have been said. */
+    private final Map<ConversationId, UnaryOperator<StoredConversation>> failures = new ConcurrentHashMap<>();
+
     private final Set<ConversationId> working = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable ConversationService conversations;
 
-    OutboxWorker(DeedPerformer deeds, Scribe scribe, GivenUpDeeds givenUp, LogContext logContext) {
+    /** @param threads in which conversations' deeds are done, apart from each other */
+    OutboxWorker(
+            String node,
+            DeedPerformer deeds,
+            Scribe scribe,
+            GivenUpDeeds givenUp,
+            LogContext logContext,
+            ExecutorService threads) {
+        this.node = node;
+        this.threads = threads;
         this.deeds = deeds;
         this.scribe = scribe;
         this.givenUp = givenUp;
@@ -84,7 +88,11 @@ class OutboxWorker {
     void wake(ConversationId id) {
         if (working.add(id)) {
             try {
-                threads.execute(() -> workOn(id));
+                threads.execute(() -> {
+                    try (var _ = logContext.enter(id)) {
+                        work(id);
+                    }
+                });
             } catch (RejectedExecutionException e) {
                 // This node stops: another one goes on when the lease is over.
                 working.remove(id);
@@ -107,6 +115,7 @@ class OutboxWorker {
 
     /** Strikes off what was done in conversations that were not written to since, and goes on with what is left in them. */
     void settle() {
+        failures.keySet().forEach(this::wake);
         for (var id : done.keySet()) {
             if (!working.contains(id)) {
                 try {
@@ -136,12 +145,6 @@ class OutboxWorker {
         settle();
     }
 
-    private void workOn(ConversationId id) {
-        try (var _ = logContext.enter(id)) {
-            work(id);
-        }
-    }
-
     private void work(ConversationId id) {
         do {
             try {
@@ -169,6 +172,7 @@ class OutboxWorker {
 
     /** Does the first deed that is left; false when there is none for this node now. */
     private boolean workOnce(ConversationId id) {
+        writeFailure(id);
         var next = next(id);
         if (next.isEmpty()) {
             return false;
@@ -179,12 +183,12 @@ class OutboxWorker {
             remember(id, deed.id());
             return true;
         }
-        var conversation = deed.mayBeSaid(1) ? noteNextCopy(id, deed) : next.get();
-        if (!isOurs(conversation)) {
-            return false;
+        var conversation = deed.mayBeSaid(1) ? noteNextCopy(id, deed) : next;
+        if (conversation.isEmpty()) {
+            return true;
         }
         try {
-            strikeOff(id, deed, deeds.perform(conversation, deed));
+            strikeOff(id, deed, deeds.perform(conversation.get(), deed));
             return true;
         } catch (DeedImpossible e) {
             givenUp.impossible(e);
@@ -207,9 +211,18 @@ class OutboxWorker {
         }
     }
 
-    /** Before a message is said that may have been said: should this node fall silent as well, the next one knows of it. */
-    private StoredConversation noteNextCopy(ConversationId id, PendingDeed message) {
-        return service().change(id, before -> isOurs(before) ? scribe.withNextCopy(before, message) : before);
+    /**
+     * Before a message is said that may have been said: should this node fall silent as well, the next one knows of it.
+     *
+     * @return the conversation with the note; empty when another node was quicker to say it
+     */
+    private Optional<StoredConversation> noteNextCopy(ConversationId id, PendingDeed message) {
+        var isLeft = new AtomicBoolean();
+        var noted = service().change(id, before -> {
+            isLeft.set(isOurs(before) && before.outbox().holds(message, 0));
+            return isLeft.get() ? scribe.withNextCopy(before, message) : before;
+        });
+        return Optional.of(noted).filter(_ -> isLeft.get());
     }
 
     /** Says whether the deeds behind it are next: then the deed failed for too long, and the conversation is told where it waits. */
@@ -266,26 +279,18 @@ class OutboxWorker {
 
     /** Gives the deed a later time, and any node the right to do it then; unless another node took it over already. */
     private void postpone(ConversationId id, PendingDeed failed, Kind kind, Duration atLeast) {
-        var growing = FIRST_WAIT.multipliedBy(1L << Math.min(failed.failures(), 10));
-        var wait = Collections.max(List.of(Collections.min(List.of(growing, LONGEST_WAIT)), atLeast));
         var now = service().now();
-        service()
-                .change(
-                        id,
-                        before -> isOurs(before)
-                                ? scribe.withDeeds(
-                                        before,
-                                        afterFailure(before, failed, kind, now),
-                                        Outbox.POSTPONED,
-                                        now.plus(wait))
-                                : before);
+        failures.put(
+                id,
+                before -> isOurs(before) && before.outbox().holds(failed, 1)
+                        ? scribe.postponed(before, failed.afterFailure(kind, now), atLeast, now)
+                        : before);
+        writeFailure(id);
     }
 
-    private static List<PendingDeed> afterFailure(
-            StoredConversation before, PendingDeed failed, Kind kind, Instant now) {
-        return before.outbox().deeds().stream()
-                .map(deed -> deed.id().equals(failed.id()) ? failed.afterFailure(kind, now) : deed)
-                .toList();
+    private void writeFailure(ConversationId id) {
+        Optional.ofNullable(failures.get(id)).ifPresent(failure -> service().change(id, failure));
+        failures.remove(id);
     }
 
     private ConversationService service() {

@@ -20,6 +20,7 @@ import gr.uregister.statemachine.identity.MobileNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,8 @@ class Scribe {
     /** How long a node may take over a conversation's deeds before others think it is dead. */
     static final Duration LEASE = Duration.ofSeconds(15);
 
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final int KEPT_UPDATES = 100;
     private static final int KEPT_ENTRIES = 100;
     private static final int KEPT_CHARACTERS = 4096;
@@ -122,16 +125,31 @@ class Scribe {
     }
 
     /**
+     * The same conversation after a deed failed, which any node may try again after a while.
+     *
+     * @param failed with its last failure
+     * @param atLeast how long the while is; longer where the deed failed often
+     */
+    StoredConversation postponed(StoredConversation before, PendingDeed failed, Duration atLeast, Instant now) {
+        var growing = FIRST_WAIT.multipliedBy(1L << Math.min(failed.failures() - 1, 10));
+        var wait = Collections.max(List.of(Collections.min(List.of(growing, LONGEST_WAIT)), atLeast));
+        return withDeeds(before, with(failed, before.outbox()), Outbox.POSTPONED, now.plus(wait));
+    }
+
+    /**
      * The same conversation when a message is about to be said that other nodes may have said. What may be in the chat twice is from then
      * on introduced as something said again: it must arrive, and nobody is to wonder at a third copy.
      */
     StoredConversation withNextCopy(StoredConversation before, PendingDeed message) {
-        var deeds = before.outbox().deeds().stream()
-                .map(deed -> deed.id().equals(message.id()) ? message.begunOnceMore() : deed)
-                .toList();
-        var noted = withDeeds(
-                before, deeds, before.outbox().owner(), before.outbox().leaseUntil());
+        var outbox = before.outbox();
+        var noted = withDeeds(before, with(message.begunOnceMore(), outbox), outbox.owner(), outbox.leaseUntil());
         return message.mayBeSaid(2) ? noted.with(introduced(before.transcript(), message.sequence())) : noted;
+    }
+
+    private static List<PendingDeed> with(PendingDeed changed, Outbox outbox) {
+        return outbox.deeds().stream()
+                .map(deed -> deed.id().equals(changed.id()) ? changed : deed)
+                .toList();
     }
 
     private List<TranscriptEntry> introduced(List<TranscriptEntry> transcript, long sequence) {

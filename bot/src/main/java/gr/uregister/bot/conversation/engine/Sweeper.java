@@ -7,15 +7,14 @@ import gr.uregister.bot.conversation.StoredConversation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 
 /** Finds conversations in which something is due: deeds that a dead node left or that failed, and deadlines. */
-@Component
 class Sweeper {
 
     private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
@@ -24,8 +23,11 @@ class Sweeper {
     /** When a deadline is looked at again that could not be met, because somebody else could not be asked. */
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(10);
 
-    /** When a conversation is looked at again that could not be read: as many of them as are found in this time hold up no other. */
-    private static final Duration PUT_OFF = Duration.ofMinutes(1);
+    /**
+     * When a conversation is looked at again that could not be read or written: as many of them as are found in this time hold up no other.
+     * Often it was the database only, and everything goes on within thirty seconds of its return (promise R1).
+     */
+    private static final Duration PUT_OFF = Duration.ofSeconds(20);
 
     private final ConversationStore store;
     private final ConversationService conversations;
@@ -34,7 +36,9 @@ class Sweeper {
     private final List<Deadline> deadlines;
     private final ConversationMetrics metrics;
     private final LogContext logContext;
+    private final Supplier<ExecutorService> threadsOfASweep;
 
+    /** @param threadsOfASweep in which each sweep looks at conversations; they are closed after it */
     Sweeper(
             ConversationStore store,
             ConversationService conversations,
@@ -42,7 +46,8 @@ class Sweeper {
             Scribe scribe,
             List<Deadline> deadlines,
             ConversationMetrics metrics,
-            LogContext logContext) {
+            LogContext logContext,
+            Supplier<ExecutorService> threadsOfASweep) {
         this.store = store;
         this.conversations = conversations;
         this.outbox = outbox;
@@ -50,12 +55,13 @@ class Sweeper {
         this.deadlines = deadlines;
         this.metrics = metrics;
         this.logContext = logContext;
+        this.threadsOfASweep = threadsOfASweep;
     }
 
     /** Looks at each conversation in a thread of its own: one that waits for the directory keeps no other waiting. */
     @Scheduled(fixedDelayString = "${uregister.sweep-every:2s}", initialDelayString = "${uregister.sweep-every:2s}")
     void sweep() {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = threadsOfASweep.get()) {
             outbox.settle();
             store.findDue(conversations.now(), AT_ONCE).forEach(id -> threads.execute(() -> sweep(id)));
         } catch (RuntimeException e) {

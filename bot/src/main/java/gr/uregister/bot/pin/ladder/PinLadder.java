@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -47,8 +48,9 @@ class PinLadder implements DeliveryReports {
     private final Revocation revocation;
     private final Conversations conversations;
     private final InstantSource clock;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads;
 
+    @Autowired
     PinLadder(
             PinDeliveries deliveries,
             PinPost post,
@@ -57,12 +59,34 @@ class PinLadder implements DeliveryReports {
             Conversations conversations,
             PinSender sender,
             InstantSource clock) {
+        this(
+                deliveries,
+                post,
+                nextContact,
+                revocation,
+                conversations,
+                sender,
+                clock,
+                Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    /** @param threads in which PINs are sent, apart from each other */
+    PinLadder(
+            PinDeliveries deliveries,
+            PinPost post,
+            NextContact nextContact,
+            Revocation revocation,
+            Conversations conversations,
+            PinSender sender,
+            InstantSource clock,
+            ExecutorService threads) {
         this.deliveries = deliveries;
         this.post = post;
         this.nextContact = nextContact;
         this.revocation = revocation;
         this.conversations = conversations;
         this.clock = clock;
+        this.threads = threads;
         sender.attach(this);
     }
 

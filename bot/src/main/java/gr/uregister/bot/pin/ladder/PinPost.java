@@ -19,6 +19,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -150,6 +151,7 @@ class PinPost {
                 .minimumNumberOfCalls(CALLS)
                 .waitDurationInOpenState(REST)
                 .ignoreException(e -> e instanceof DeliveryFailed failed && failed.isRefused())
+                .clock(clock.withZone(ZoneOffset.UTC))
                 .currentTimestampFunction(_ -> clock.millis(), TimeUnit.MILLISECONDS)
                 .build();
     }

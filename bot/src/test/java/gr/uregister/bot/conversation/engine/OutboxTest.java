@@ -159,6 +159,31 @@ class OutboxTest {
     }
 
     @Test
+    void a_message_that_another_node_says_meanwhile_is_neither_introduced_nor_said_again() {
+        node.sweep();
+        var dead = nodes.start();
+        dead.outbox.finish();
+        dead.conversations().receive(CHAT, "u", LANGUAGE);
+        var said = stored().entry(4).orElseThrow().text();
+        clock.advance(Scribe.LEASE);
+
+        // The first write takes the deeds over, the second one would note that the message is said now.
+        store.beforeNextWrite = _ -> store.beforeNextWrite = _ -> strikeOffFirst();
+        nodes.start().sweep();
+
+        await().untilAsserted(() -> assertThat(channel.sent()).containsExactly(1L, 2L, 5L));
+        assertThat(stored().entry(4).orElseThrow().text()).isEqualTo(said);
+    }
+
+    private void strikeOffFirst() {
+        var before = stored();
+        var outbox = before.outbox();
+        var left = outbox.deeds().subList(1, outbox.deeds().size());
+        assertThat(store.write(before.with(new Outbox(left, outbox.owner(), outbox.leaseUntil()), before.dueAt())))
+                .isTrue();
+    }
+
+    @Test
     void of_eight_sweepers_one_takes_over() throws Exception {
         var dead = nodes.start();
         dead.outbox.finish();
@@ -246,6 +271,23 @@ class OutboxTest {
 
         await().untilAsserted(() -> assertThat(channel.sent()).containsExactly(1L, 2L, 4L, 5L));
         assertThat(stored().outbox().leaseUntil()).isEqualTo(clock.instant().plus(Scribe.LEASE));
+    }
+
+    @Test
+    void a_failure_that_cannot_be_written_at_first_is_written_before_anything_else_is_done_there() {
+        node.sweep();
+        channel.refuseNext(1);
+        store.beforeNextWrite = _ -> store.beforeNextWrite = _ -> {
+            throw new IllegalStateException("the database is away");
+        };
+        node.conversations().receive(CHAT, "u", LANGUAGE);
+
+        await().untilAsserted(() -> {
+            node.sweep();
+            assertThat(stored().outbox().owner()).isEqualTo(Outbox.POSTPONED);
+        });
+        assertThat(stored().outbox().deeds().getFirst().failures()).isEqualTo(1);
+        assertThat(channel.sent()).containsExactly(1L, 2L);
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
 
 /** Nodes of the real engine on one store, with the rooms a test brings. */
 public final class TestNodes {
@@ -88,13 +90,26 @@ public final class TestNodes {
         var seen = new ConversationMetrics(metrics, channels);
         var logContext = new LogContext(new BlindIndex(new Keys(new byte[32])));
         var outbox = new OutboxWorker(
-                new DeedPerformer(doers, channels, seen), scribe, new GivenUpDeeds(failedDeeds, metrics), logContext);
+                UUID.randomUUID().toString(),
+                new DeedPerformer(doers, channels, seen),
+                scribe,
+                new GivenUpDeeds(failedDeeds, metrics),
+                logContext,
+                Executors.newVirtualThreadPerTaskExecutor());
         var signals = new ChangeSignals(itsStore);
         var poison = new PoisonUpdates(failedUpdates, metrics);
         var service =
                 new ConversationService(itsStore, decider, scribe, outbox, poison, signals, seen, logContext, clock);
-        return new TestNode(
-                service, outbox, new Sweeper(itsStore, service, outbox, scribe, deadlines, seen, logContext));
+        var sweeper = new Sweeper(
+                itsStore,
+                service,
+                outbox,
+                scribe,
+                deadlines,
+                seen,
+                logContext,
+                Executors::newVirtualThreadPerTaskExecutor);
+        return new TestNode(service, outbox, sweeper);
     }
 
     private static FailedUpdates inMemory() {

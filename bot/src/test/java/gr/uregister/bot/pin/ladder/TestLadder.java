@@ -3,6 +3,7 @@ package gr.uregister.bot.pin.ladder;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.Doer;
 import gr.uregister.bot.database.TestDatabase;
+import gr.uregister.bot.person.People;
 import gr.uregister.bot.person.Register;
 import gr.uregister.bot.pin.DeliveryReports;
 import gr.uregister.bot.pin.Mailer;
@@ -19,6 +20,8 @@ import gr.uregister.statemachine.institution.Institution;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** The real ladder of one node, on the edges that a test brings. */
 public final class TestLadder {
@@ -42,10 +45,35 @@ public final class TestLadder {
             MeterRegistry meters,
             Institution institution,
             InstantSource clock) {
+        this(
+                database.template(),
+                new Sealer(keys),
+                Register.people(database),
+                pins,
+                allowance,
+                mailer,
+                sms,
+                telegram,
+                meters,
+                institution,
+                clock);
+    }
+
+    public TestLadder(
+            MongoOperations mongo,
+            Sealer sealer,
+            People people,
+            Pins pins,
+            SmsAllowance allowance,
+            Mailer mailer,
+            SmsSender sms,
+            Optional<TelegramSender> telegram,
+            MeterRegistry meters,
+            Institution institution,
+            InstantSource clock) {
         this.clock = clock;
         sender = new PinSender(clock);
-        deliveries = new PinDeliveries(
-                database.template(), new PinDeliveryDocuments(new Sealer(keys)), new DeliveryCounters(meters));
+        deliveries = new PinDeliveries(mongo, new PinDeliveryDocuments(sealer), new DeliveryCounters(meters));
         post = new PinPost(
                 pins,
                 Optional.of(mailer),
@@ -54,7 +82,7 @@ public final class TestLadder {
                 new Phrasebook(institution.zone()),
                 institution,
                 clock);
-        nextContact = new NextContact(Register.people(database), new MobileWays(telegram), allowance, institution);
+        nextContact = new NextContact(people, new MobileWays(telegram), allowance, institution);
         revocation = new Revocation(deliveries, telegram);
     }
 
@@ -65,6 +93,11 @@ public final class TestLadder {
     /** The ladder comes after the conversations that it speaks to. */
     public void speakTo(Conversations conversations) {
         ladder = new PinLadder(deliveries, post, nextContact, revocation, conversations, sender, clock);
+    }
+
+    /** The same, in threads of the test's. */
+    public void speakTo(Conversations conversations, ExecutorService threads) {
+        ladder = new PinLadder(deliveries, post, nextContact, revocation, conversations, sender, clock, threads);
     }
 
     public void sweep() {

@@ -1,0 +1,83 @@
+package gr.uregister.bot.simulation;
+
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.ConversationStore;
+import gr.uregister.bot.conversation.MemoryConversationStore;
+import gr.uregister.bot.conversation.StoredConversation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The conversations of all nodes. Each write that holds is shown to the witness. */
+final class SharedStore {
+
+    private final MemoryConversationStore memory = new MemoryConversationStore();
+    private final Set<ConversationId> chats = new LinkedHashSet<>();
+    private final Invariants invariants;
+
+    SharedStore(Invariants invariants) {
+        this.invariants = invariants;
+    }
+
+    Optional<StoredConversation> find(ConversationId id) {
+        return memory.find(id);
+    }
+
+    Optional<StoredConversation> findByLink(String linkId) {
+        return memory.findByLink(linkId);
+    }
+
+    long versionOf(ConversationId id) {
+        return memory.versionOf(id);
+    }
+
+    List<ConversationId> findDue(Instant now, int atMost) {
+        return memory.findDue(now, atMost);
+    }
+
+    void putOff(ConversationId id, Instant until) {
+        memory.putOff(id, until);
+    }
+
+    ConversationStore.Backlog backlog() {
+        return memory.backlog();
+    }
+
+    boolean write(StoredConversation changed) {
+        var before = memory.find(changed.id());
+        var written = memory.write(changed);
+        if (written) {
+            chats.add(changed.id());
+            invariants.written(before, memory.find(changed.id()).orElseThrow());
+        }
+        return written;
+    }
+
+    /** The mistake of writing without a condition. */
+    boolean overwrite(StoredConversation changed) {
+        return write(new StoredConversation(
+                changed.id(),
+                memory.versionOf(changed.id()),
+                changed.conversation(),
+                changed.seenUpdates(),
+                changed.outbox(),
+                changed.transcript(),
+                changed.nextSequence(),
+                changed.createdAt(),
+                changed.updatedAt(),
+                changed.dueAt(),
+                changed.reached(),
+                changed.presence()));
+    }
+
+    /** All conversations, in the order of their beginnings. */
+    Collection<StoredConversation> all() {
+        var all = new ArrayList<StoredConversation>();
+        chats.forEach(chat -> memory.find(chat).ifPresent(all::add));
+        return all;
+    }
+}

@@ -1,0 +1,161 @@
+package gr.uregister.bot.simulation;
+
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.conversation.engine.EngineNode;
+import gr.uregister.bot.conversation.mongo.MongoSetAside;
+import gr.uregister.bot.directory.InProcessDirectory;
+import gr.uregister.bot.link.LinkRoom;
+import gr.uregister.bot.person.Register;
+import gr.uregister.bot.pin.PinRoom;
+import gr.uregister.bot.pin.Pins;
+import gr.uregister.bot.pin.ladder.TestLadder;
+import gr.uregister.bot.simulation.Threads.Inline;
+import gr.uregister.bot.simulation.Threads.Later;
+import gr.uregister.statemachine.Event;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+
+/** One node: the product's own objects, made anew, on the database, directory and platforms that all nodes share. */
+final class SimulatedNode {
+
+    private static final MeterRegistry METRICS = new SimpleMeterRegistry();
+    private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(2);
+
+    private final String name;
+    private final Simulation simulation;
+    private final EngineNode engine;
+    private final TestLadder ladder;
+    private final LinkRoom links;
+    private boolean powered = true;
+    private boolean busy;
+
+    SimulatedNode(String name, Simulation simulation) {
+        this.name = name;
+        this.simulation = simulation;
+        var setting = simulation.setting();
+        var institution = setting.institution();
+        var clock = simulation.schedule();
+        var pins = new Pins(setting.keys(), institution);
+        var people = setting.people();
+        var mongo = simulation.mongo().operations(new FaultyWay(this, simulation));
+        var directory = InProcessDirectory.directory(FaultyDirectory.of(this, simulation));
+        var post = simulation.post();
+        var telegram = post.telegram(this);
+        var room = PinRoom.open(mongo, people, pins, setting.index(), institution, clock, telegram, simulation.ids());
+        ladder = new TestLadder(
+                mongo,
+                setting.sealer(),
+                people,
+                pins,
+                room.sms(),
+                post.mailer(this),
+                post.sms(this),
+                telegram,
+                METRICS,
+                institution,
+                clock);
+        var witness = simulation.witness();
+        var setAside = new MongoSetAside(mongo, clock);
+        engine = EngineNode.start(
+                name,
+                setting.mind(),
+                new EngineNode.Rooms(
+                        List.of(
+                                Register.finder(people, mongo, institution, clock),
+                                witness.challenges(room.opener()),
+                                witness.guesses(room.checker()),
+                                InProcessDirectory.accounts(people, directory),
+                                setting.amkaAnswerer(),
+                                LinkRoom.opener(institution, clock)),
+                        List.of(ladder.sender(), InProcessDirectory.roles(people, directory)),
+                        List.of(LinkRoom.settlement(directory)),
+                        List.of(simulation.platform().channel(this))),
+                new FaultyStore(this, simulation),
+                new EngineNode.SetAside(setAside, setAside),
+                clock,
+                new Later(this, simulation),
+                new Inline(this));
+        ladder.speakTo(engine.conversations(), new Inline(this));
+        links = new LinkRoom(setting.keys(), conversations(), people, directory, institution, clock);
+        everySweep();
+    }
+
+    String name() {
+        return name;
+    }
+
+    Conversations conversations() {
+        return engine.conversations();
+    }
+
+    TestLadder ladder() {
+        return ladder;
+    }
+
+    LinkRoom links() {
+        return links;
+    }
+
+    /** Whether it is in the middle of something, and lingers. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    boolean isFree() {
+        return powered && !busy;
+    }
+
+    /** Does something, to the end or until its power is gone. */
+    void run(Runnable work) {
+        if (!powered) {
+            return;
+        }
+        busy = true;
+        try {
+            work.run();
+        } catch (PowerCut e) {
+            simulation.story().tell("crash", name + " is gone");
+        } finally {
+            busy = false;
+        }
+    }
+
+    /** Whatever this node still holds in memory is of no use from here on. */
+    void requirePower() {
+        if (!powered) {
+            throw new PowerCut();
+        }
+    }
+
+    void cutPower() {
+        powered = false;
+    }
+
+    void receive(ConversationId chat, String updateId, Event event) {
+        requirePower();
+        conversations().receive(chat, updateId, event);
+        requirePower();
+    }
+
+    /** Stops in good order. */
+    void stop() {
+        run(engine::stop);
+        powered = false;
+    }
+
+    private void everySweep() {
+        simulation.schedule().after(BETWEEN_SWEEPS, this, () -> {
+            try {
+                engine.sweep();
+                ladder.sweep();
+            } finally {
+                if (powered) {
+                    everySweep();
+                }
+            }
+        });
+    }
+}
