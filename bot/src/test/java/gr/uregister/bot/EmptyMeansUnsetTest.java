@@ -51,6 +51,8 @@ class EmptyMeansUnsetTest {
         TELEGRAM_API_URL              uregister.telegram.api-url              https://api.telegram.org
         TELEGRAM_MODE                 uregister.telegram.mode                 polling
         TELEGRAM_WEBHOOK_SECRET       uregister.telegram.webhook-secret
+        TELEGRAM_GATEWAY_TOKEN        uregister.telegram-gateway.token
+        TELEGRAM_GATEWAY_URL          uregister.telegram-gateway.url          https://gatewayapi.telegram.org
         VIBER_AUTH_TOKEN              uregister.viber.auth-token
         VIBER_API_URL                 uregister.viber.api-url                 https://chatapi.viber.com
         VIBER_SENDER_NAME             uregister.viber.sender-name

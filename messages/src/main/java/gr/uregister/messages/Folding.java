@@ -14,12 +14,6 @@ public final class Folding {
 
     private static final Pattern NOT_WORDS = Pattern.compile("[^\\p{L}\\p{N}/@]+");
 
-    private static final String[] GREEK_TO_LATIN = {
-        "ου", "ou", "α", "a", "β", "v", "γ", "g", "δ", "d", "ε", "e", "ζ", "z", "η", "i", "θ", "th", "ι", "i", "κ", "k",
-        "λ", "l", "μ", "m", "ν", "n", "ξ", "x", "ο", "o", "π", "p", "ρ", "r", "σ", "s", "τ", "t", "υ", "y", "φ", "f",
-        "χ", "x", "ψ", "ps", "ω", "o"
-    };
-
     private Folding() {}
 
     /** The text without what cannot be seen: numbers copied from a list of contacts often carry direction marks. */
@@ -33,14 +27,5 @@ public final class Folding {
                 .replaceAll("");
         var lower = plain.toLowerCase(Locale.ROOT).replace('ς', 'σ');
         return NOT_WORDS.matcher(lower).replaceAll(" ").strip();
-    }
-
-    /** A folded Greek text in Latin letters, as people write Greeklish: the commonest spelling of each letter. */
-    public static String greeklish(String folded) {
-        var latin = folded;
-        for (int i = 0; i < GREEK_TO_LATIN.length; i += 2) {
-            latin = latin.replace(GREEK_TO_LATIN[i], GREEK_TO_LATIN[i + 1]);
-        }
-        return latin;
     }
 }

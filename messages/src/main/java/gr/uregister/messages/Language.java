@@ -4,16 +4,18 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A language in which the product speaks. */
 public enum Language {
-    EL("el", "gr", "ελληνικα", "ellinika", "ellhnika", "greek"),
-    EN("en", "αγγλικα", "agglika", "english");
+    EL("el", "gr", "ελληνικα", "greek"),
+    EN("en", "αγγλικα", "english");
 
-    private final Set<String> names;
+    private final Set<String> sounds;
 
     Language(String... names) {
-        this.names = Set.of(names);
+        sounds = Stream.of(names).map(Sound::of).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The locale with which ICU formats numbers, dates and plurals of this language. */
@@ -23,8 +25,8 @@ public enum Language {
 
     /** The language that a text names in either language, such as {@code Αγγλικά}; empty when it names none. */
     public static Optional<Language> named(String text) {
-        var folded = Folding.fold(text);
-        return Arrays.stream(values()).filter(l -> l.names.contains(folded)).findFirst();
+        var sound = Sound.of(Folding.fold(text));
+        return Arrays.stream(values()).filter(l -> l.sounds.contains(sound)).findFirst();
     }
 
     /**

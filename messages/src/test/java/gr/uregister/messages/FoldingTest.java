@@ -57,18 +57,4 @@ class FoldingTest {
     void visible_text_keeps_everything_that_can_be_seen() {
         assertThat(Folding.visible("\u202a+30 694\u00a0123 4512\u202c\n")).isEqualTo("+30 694\u00a0123 4512\n");
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "βοηθεια, voitheia",
-        "ακυρωση, akyrosi",
-        "απο την αρχη, apo tin arxi",
-        "ξεχασα τον κωδικο μου, xexasa ton kodiko mou",
-        "συνεχεια, synexeia",
-        "ψυχη, psyxi",
-        "help, help"
-    })
-    void greeklish_is_the_commonest_spelling(String folded, String greeklish) {
-        assertThat(Folding.greeklish(folded)).isEqualTo(greeklish);
-    }
 }

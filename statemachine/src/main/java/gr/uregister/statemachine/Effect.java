@@ -74,6 +74,26 @@ public sealed interface Effect {
      */
     record RedeemMoveCode(MoveCode code, State typedIn) implements Question {}
 
+    /**
+     * Looks for the article that answers a question in a person's own words.
+     *
+     * @param askedIn the state to go back to
+     */
+    record SearchFaq(String question, State askedIn) implements Question {
+        /** What people type may be a secret: it stays out of logs. */
+        @Override
+        public String toString() {
+            return "SearchFaq[" + question.length() + " characters, askedIn=" + askedIn + "]";
+        }
+    }
+
+    /**
+     * Reads the article that was chosen.
+     *
+     * @param askedIn the state to go back to
+     */
+    record OpenArticle(String articleId, State askedIn) implements Question {}
+
     // --- deeds ---
 
     /** Says something in the chat. */
@@ -87,6 +107,13 @@ public sealed interface Effect {
 
     /** Adds a role to an active account; reported by {@link Event.RoleAdded} or {@link Event.RoleNotAdded}. */
     record AddRole(String personId, Role role) implements Deed {}
+
+    /**
+     * Counts whether an article helped.
+     *
+     * @param articleId empty where the channel does not say which
+     */
+    record RateArticle(String articleId, boolean helped) implements Deed {}
 
     /**
      * Has the chat told from which this conversation came, by {@link Event.MovedAway}.

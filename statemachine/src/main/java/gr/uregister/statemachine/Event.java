@@ -1,8 +1,10 @@
 package gr.uregister.statemachine;
 
 import gr.uregister.messages.Language;
+import gr.uregister.statemachine.faq.HelpArticle;
 import gr.uregister.statemachine.identity.PersonFacts;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,6 +173,23 @@ public sealed interface Event {
             TOO_MANY_TRIES
         }
     }
+
+    /**
+     * This article answers the question.
+     *
+     * @param askedIn the state to go back to
+     */
+    record ArticleFound(HelpArticle article, State askedIn) implements Answer {}
+
+    /**
+     * One of these articles may answer the question.
+     *
+     * @param askedIn the state to go back to
+     */
+    record ArticlesSuggested(List<HelpArticle> articles, State askedIn) implements Answer {}
+
+    /** @param askedIn the state to go back to */
+    record NoArticleFound(State askedIn) implements Answer {}
 
     // --- outside ---
 

@@ -8,6 +8,10 @@ public enum Fact implements Signal {
     CONTACT_SHARED,
     UNREADABLE_SENT,
     MOVE_CODE_TYPED,
+    QUESTION_TYPED,
+    ARTICLE_CHOSEN,
+    ARTICLE_HELPED,
+    ARTICLE_NOT_HELPED,
 
     PERSON_FOUND,
     SEVERAL_PEOPLE_FOUND,
@@ -29,6 +33,9 @@ public enum Fact implements Signal {
     MOVE_CODE_ISSUED,
     MOVE_CODE_REDEEMED,
     MOVE_CODE_REFUSED,
+    ARTICLE_FOUND,
+    ARTICLES_SUGGESTED,
+    NO_ARTICLE_FOUND,
 
     PASSWORD_SUBMITTED,
     PASSWORD_POST_REFUSED,
@@ -72,6 +79,9 @@ public enum Fact implements Signal {
             case Event.MoveCodeIssued _ -> MOVE_CODE_ISSUED;
             case Event.MoveCodeRedeemed _ -> MOVE_CODE_REDEEMED;
             case Event.MoveCodeRefused _ -> MOVE_CODE_REFUSED;
+            case Event.ArticleFound _ -> ARTICLE_FOUND;
+            case Event.ArticlesSuggested _ -> ARTICLES_SUGGESTED;
+            case Event.NoArticleFound _ -> NO_ARTICLE_FOUND;
             case Event.PasswordSubmitted _ -> PASSWORD_SUBMITTED;
             case Event.PasswordPostRefused _ -> PASSWORD_POST_REFUSED;
             case Event.PasswordSet _ -> PASSWORD_SET;

@@ -10,6 +10,9 @@ public enum State {
     ISSUING_MOVE_CODE(Kind.QUESTION),
     REDEEMING_MOVE_CODE(Kind.QUESTION),
 
+    // at any moment: a question in the person's own words
+    SEARCHING_FAQ(Kind.QUESTION),
+
     // activation, step 1 of 4: who is it?
     AWAITING_CONTACT(Kind.RESTING),
     AWAITING_SECOND_CONTACT(Kind.RESTING),

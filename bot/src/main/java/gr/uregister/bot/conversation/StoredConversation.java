@@ -1,6 +1,8 @@
 package gr.uregister.bot.conversation;
 
 import gr.uregister.bot.conversation.Doer.DeedFailed.Kind;
+import gr.uregister.messages.Spoken.SpokenButton;
+import gr.uregister.messages.Spoken.SpokenButton.Action;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Effect.Deed;
 import gr.uregister.statemachine.State;
@@ -70,6 +72,13 @@ public record StoredConversation(
     /** The message with a number, while the transcript keeps it. */
     public Optional<TranscriptEntry> entry(long sequence) {
         return transcript.stream().filter(e -> e.sequence() == sequence).findFirst();
+    }
+
+    /** The buttons that answer, as they were shown, the latest first. */
+    public Stream<SpokenButton> repliesShown() {
+        return transcript.reversed().stream()
+                .flatMap(entry -> entry.buttons().stream())
+                .filter(button -> button.action() == Action.REPLY);
     }
 
     /** The same conversation with another outbox. */

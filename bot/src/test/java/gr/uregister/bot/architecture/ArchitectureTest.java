@@ -22,6 +22,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import de.bwaldvogel.mongo.MongoServer;
 import jakarta.mail.internet.MimeMessage;
 import okhttp3.OkHttpClient;
+import org.apache.lucene.search.IndexSearcher;
 import org.bson.Document;
 import org.h2.mvstore.MVStore;
 import org.springframework.context.ApplicationContext;
@@ -115,6 +116,11 @@ class ArchitectureTest {
                     "gr.uregister.bot.secret..",
                     "gr.uregister.bot.person..")
             .because("identifiers are in clear nowhere else");
+
+    @ArchTest
+    static final ArchRule lucene_stays_with_the_articles = only(
+                    library(IndexSearcher.class, "org.apache.lucene.."), "gr.uregister.bot.faq..")
+            .because("the rest of the product knows questions and answers, not indexes");
 
     @ArchTest
     static final ArchRule mail_stays_at_its_edge = only(

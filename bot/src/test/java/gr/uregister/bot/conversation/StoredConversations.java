@@ -13,6 +13,7 @@ import gr.uregister.statemachine.Destination.Way;
 import gr.uregister.statemachine.Effect.AddRole;
 import gr.uregister.statemachine.Effect.DeleteMessage;
 import gr.uregister.statemachine.Effect.PutAway;
+import gr.uregister.statemachine.Effect.RateArticle;
 import gr.uregister.statemachine.Effect.SendPin;
 import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.SecureLink;
@@ -102,7 +103,8 @@ public final class StoredConversations {
                                 new PendingDeed("u/1/2", new SendPin(challenge(), Language.EN), 0, 3, 1, NOW),
                                 new PendingDeed("u/2/2", new DeleteMessage("{\"$gt\":\"\"}"), 0),
                                 new PendingDeed("u/3/2", new AddRole("s-1", Role.AFFILIATE), 0, 1, 0, NOW),
-                                new PendingDeed("u/3/3", new PutAway("telegram:1", "move-1"), 0)),
+                                new PendingDeed("u/3/3", new PutAway("telegram:1", "move-1"), 0),
+                                new PendingDeed("u/3/4", new RateArticle("what-is-amka", true), 0)),
                         "node-1",
                         NOW.plusSeconds(15)),
                 List.of(new TranscriptEntry(

@@ -33,6 +33,8 @@ class DashboardTest {
             "jvm_threads_live_threads",
             "uregister_updates_set_aside_total",
             "uregister_pin_deliveries_total",
+            "uregister_faq_questions_total",
+            "uregister_faq_ratings_total",
             "uregister_updates_seconds_count",
             "uregister_updates_seconds_sum",
             "uregister_sends_seconds_count",

@@ -10,6 +10,7 @@ import gr.uregister.bot.conversation.engine.TestChannel;
 import gr.uregister.bot.conversation.engine.TestNode;
 import gr.uregister.bot.conversation.engine.TestNodes;
 import gr.uregister.statemachine.Effect.FindPerson;
+import gr.uregister.statemachine.Effect.SearchFaq;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.State;
 import java.time.Duration;
@@ -34,7 +35,8 @@ class LookupLimitTest {
             .with(Fake.answerer(FindPerson.class, _ -> {
                 lookups.incrementAndGet();
                 return new Event.NobodyFound();
-            }));
+            }))
+            .with(Fake.answerer(SearchFaq.class, search -> new Event.NoArticleFound(search.askedIn())));
     private final TestNode here = nodes.start();
     private final TestNode there = nodes.start();
 

@@ -32,10 +32,10 @@ final class LegalPaths {
         return TURNS.get(from).contains(to);
     }
 
-    /** Questions are answered within the turn, so the way goes on behind them. */
+    /** Questions are answered within the turn, so the way goes on behind them: from those in own words only back to where they came from. */
     private static void follow(State state, Set<State> reached) {
         for (var next : STEPS.get(state)) {
-            if (reached.add(next) && next.isQuestion()) {
+            if (next != State.SEARCHING_FAQ && reached.add(next) && next.isQuestion()) {
                 follow(next, reached);
             }
         }

@@ -3,6 +3,7 @@ package gr.uregister.bot.simulation;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.engine.EngineNode;
+import gr.uregister.bot.conversation.engine.Fake;
 import gr.uregister.bot.conversation.mongo.MongoSetAside;
 import gr.uregister.bot.directory.InProcessDirectory;
 import gr.uregister.bot.link.LinkRoom;
@@ -12,7 +13,9 @@ import gr.uregister.bot.pin.Pins;
 import gr.uregister.bot.pin.ladder.TestLadder;
 import gr.uregister.bot.simulation.Threads.Inline;
 import gr.uregister.bot.simulation.Threads.Later;
+import gr.uregister.statemachine.Effect.SearchFaq;
 import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.Event.NoArticleFound;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -69,7 +72,8 @@ final class SimulatedNode {
                                 witness.guesses(room.checker()),
                                 InProcessDirectory.accounts(people, directory),
                                 setting.amkaAnswerer(),
-                                LinkRoom.opener(institution, clock)),
+                                LinkRoom.opener(institution, clock),
+                                Fake.answerer(SearchFaq.class, search -> new NoArticleFound(search.askedIn()))),
                         List.of(ladder.sender(), InProcessDirectory.roles(people, directory)),
                         List.of(LinkRoom.settlement(directory)),
                         List.of(simulation.platform().channel(this))),

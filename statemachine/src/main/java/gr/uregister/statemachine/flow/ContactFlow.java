@@ -170,8 +170,10 @@ final class ContactFlow {
         return refusal == null ? Phrase.CONTACT_MALFORMED : refusal;
     }
 
-    /** What the event gives: a mobile, an email, both, or nothing that can be read. */
-    /** Guards ask for it again and again, and to read a text takes as long as a transition. */
+    /**
+     * What the event gives: a mobile, an email, both, or nothing that can be read. Guards ask for it again and again, and to read a text
+     * takes as long as a transition.
+     */
     private static List<Contact> given(Draft draft) {
         var given = draft.given.orElseGet(() -> read(draft));
         draft.given = Optional.of(given);

@@ -13,6 +13,7 @@ import gr.uregister.statemachine.Turn;
 import gr.uregister.statemachine.flow.TransitionTable.Row;
 import gr.uregister.statemachine.identity.Amka;
 import gr.uregister.statemachine.institution.Institution;
+import gr.uregister.statemachine.reading.Interpreter;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -72,7 +73,7 @@ public final class ConversationFlow {
 
     /** What a pressed button says; empty when there is no such button. */
     public static Optional<Phrase> labelOf(String buttonValue) {
-        return Optional.ofNullable(Interpreter.labelOf(buttonValue));
+        return Interpreter.labelOf(buttonValue);
     }
 
     /** No row of the table fits: a kind sentence, and the same question again. What happens elsewhere needs no answer. */

@@ -265,11 +265,7 @@ final class Draft {
         return acted;
     }
 
-    /**
-     * The turn, complete.
-     *
-     * @throws IllegalStateException when an action failed: the update was not handled
-     */
+    /** @throws IllegalStateException when an action failed: the update was not handled */
     Turn turn(State reached) {
         if (failure != null) {
             throw new IllegalStateException("an action failed on the way from " + state + " to " + reached, failure);

@@ -114,6 +114,7 @@ final class Prompts {
             case NEW,
                     ISSUING_MOVE_CODE,
                     REDEEMING_MOVE_CODE,
+                    SEARCHING_FAQ,
                     FINDING_PERSON,
                     OPENING_CHALLENGE,
                     CHECKING_PIN,

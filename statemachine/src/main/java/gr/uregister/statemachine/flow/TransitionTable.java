@@ -31,6 +31,7 @@ final class TransitionTable {
     static List<Row> ofAllFlows() {
         var table = new TransitionTable();
         AnytimeFlow.define(table);
+        FaqFlow.define(table);
         ContactFlow.define(table);
         InsuranceFlow.define(table);
         PinFlow.define(table);

@@ -39,6 +39,9 @@ final class Events {
             "12345",
             "MyS3cret!pass",
             "γεια σας",
+            "τι είναι ο ΑΜΚΑ;",
+            "den elava pin",
+            "/help τι είναι ο ΑΜΚΑ",
             "Συνέχεια",
             "English",
             "Ελληνικά",
@@ -72,6 +75,10 @@ final class Events {
         Arrays.stream(Choice.values()).forEach(choice -> events.add(new Event.Pressed(choice.name())));
         Arrays.stream(Command.values()).forEach(command -> events.add(new Event.Pressed(command.name())));
         events.add(new Event.Pressed("MADE_UP"));
+        events.add(new Event.Pressed("OPEN:" + World.ARTICLE.id()));
+        events.add(new Event.Pressed("OPEN:made-up"));
+        events.add(new Event.Pressed("HELPED:" + World.ARTICLE.id()));
+        events.add(new Event.Pressed("NOT_HELPED:"));
         events.add(new Event.Opened("informatics", Language.EN));
         events.add(new Event.Opened("", null));
         events.add(new Event.ContactShared("+306941234512", true));
@@ -127,8 +134,12 @@ final class Events {
             case AWAITING_CONTACT -> new Event.Typed(pick(TEXTS.subList(0, 9), random), "message");
             case AWAITING_SECOND_CONTACT -> new Event.Pressed(Choice.CONTINUE.name());
             case AWAITING_REGISTRATION_NUMBER -> new Event.Typed(pick(TEXTS.subList(9, 11), random), "message");
-            case AWAITING_AMKA -> new Event.Typed(Sample.AMKA, "message");
+            case AWAITING_AMKA ->
+                random.nextInt(4) == 0
+                        ? new Event.Pressed(Choice.FOREIGN_INSURANCE.name())
+                        : new Event.Typed(Sample.AMKA, "message");
             case AWAITING_INSURANCE_COUNTRY -> new Event.Typed("Κύπρος", "message");
+            case AWAITING_INSURANCE_NUMBER -> new Event.Typed("1234567890abcd", "message");
             case AWAITING_PIN -> new Event.Typed(world.pinOf(chat.challenge()), "message");
             case AWAITING_PASSWORD -> submitted(chat.link(), world);
             case SETTING_PASSWORD -> new Event.PasswordSet(chat.conversation.attemptId());

@@ -11,6 +11,7 @@ import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.Signal;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.flow.TransitionTable.Row;
+import gr.uregister.statemachine.reading.Interpreter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,9 @@ class TransitionTableTest {
             State.CHECKING_AMKA,
             EnumSet.of(Fact.AMKA_CONFIRMED, Fact.AMKA_REJECTED, Fact.AMKA_CHECK_UNAVAILABLE),
             State.OPENING_LINK,
-            EnumSet.of(Fact.LINK_OPENED));
+            EnumSet.of(Fact.LINK_OPENED),
+            State.SEARCHING_FAQ,
+            EnumSet.of(Fact.ARTICLE_FOUND, Fact.ARTICLES_SUGGESTED, Fact.NO_ARTICLE_FOUND));
 
     private static final List<Row> ROWS = TransitionTable.ofAllFlows();
 

@@ -84,6 +84,7 @@ final class Ways {
             case CANCELLED -> chat.opens().presses(Command.CANCEL);
             case ISSUING_MOVE_CODE,
                     REDEEMING_MOVE_CODE,
+                    SEARCHING_FAQ,
                     FINDING_PERSON,
                     OPENING_CHALLENGE,
                     CHECKING_PIN,

@@ -1,5 +1,9 @@
 package gr.uregister.statemachine.flow;
 
+import gr.uregister.messages.Button;
+import gr.uregister.messages.Folding;
+import gr.uregister.messages.Text;
+import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Effect.Question;
@@ -11,6 +15,7 @@ import gr.uregister.statemachine.MoveCode;
 import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.faq.HelpArticle;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.PersonFacts;
 import gr.uregister.statemachine.identity.Role;
@@ -30,6 +35,15 @@ final class World {
 
     /** Well-formed, and made in no chat. */
     static final String CODE_OF_NO_CHAT = "KXMT-347P";
+
+    static final HelpArticle ARTICLE = new HelpArticle(
+            "what-is-amka",
+            new Text("Τι είναι ο ΑΜΚΑ;", "What is the AMKA?"),
+            new Text("Ένας αριθμός με 11 ψηφία.", "A number of 11 digits."),
+            List.of(new Button.Reply(Command.RECOVER.name(), Command.RECOVER.label())));
+
+    static final HelpArticle OTHER_ARTICLE =
+            new HelpArticle("pin-wrong", new Text("Λάθος PIN", "Wrong PIN"), new Text("…", "…"), List.of());
 
     private final Institution institution = Institutions.example();
     private final Map<String, PersonFacts> people = new HashMap<>();
@@ -99,7 +113,21 @@ final class World {
                         institution.link().failedPosts()));
             case Effect.IssueMoveCode(var askedIn) -> issueMoveCode(chat, askedIn);
             case Effect.RedeemMoveCode(var code, var typedIn) -> redeemMoveCode(chat, code, typedIn);
+            case Effect.SearchFaq(var asked, var askedIn) -> searchFaq(asked, askedIn);
+            case Effect.OpenArticle(var id, var askedIn) ->
+                id.equals(ARTICLE.id()) ? new Event.ArticleFound(ARTICLE, askedIn) : new Event.NoArticleFound(askedIn);
         };
+    }
+
+    /** Knows what AMKA is, and is in doubt about PINs. */
+    private static Answer searchFaq(String question, State askedIn) {
+        var folded = Folding.fold(question);
+        if (folded.contains("αμκα") || folded.contains("amka")) {
+            return new Event.ArticleFound(ARTICLE, askedIn);
+        }
+        return folded.contains("pin")
+                ? new Event.ArticlesSuggested(List.of(ARTICLE, OTHER_ARTICLE), askedIn)
+                : new Event.NoArticleFound(askedIn);
     }
 
     private Answer issueMoveCode(Player chat, State askedIn) {

@@ -12,6 +12,9 @@ import gr.uregister.bot.conversation.engine.Decider.Decision;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.FromPerson;
 import gr.uregister.statemachine.Event.Opened;
+import gr.uregister.statemachine.Event.Pressed;
+import gr.uregister.statemachine.Event.Typed;
+import gr.uregister.statemachine.flow.ConversationFlow;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
@@ -221,7 +224,7 @@ class ConversationService implements Conversations {
                 return before;
             }
             var event = meaning.apply(before);
-            return event.isEmpty() ? before : handled(before, event.get(), clock.instant());
+            return event.isEmpty() ? before : handled(before, meant(before, event.get()), clock.instant());
         }
 
         private StoredConversation handled(StoredConversation before, Event event, Instant now) {
@@ -261,6 +264,18 @@ class ConversationService implements Conversations {
                 throw e;
             }
         }
+    }
+
+    /** A keyboard of Telegram's sends a button's words only: where they do not tell which article is meant, its value does. */
+    private static Event meant(StoredConversation before, Event event) {
+        return event instanceof Typed(var text, var _)
+                ? before.repliesShown()
+                        .filter(button -> button.label().equals(text)
+                                && ConversationFlow.labelOf(button.target()).isEmpty())
+                        .findFirst()
+                        .<Event>map(button -> new Pressed(button.target()))
+                        .orElse(event)
+                : event;
     }
 
     private StoredConversation current(ConversationId id) {

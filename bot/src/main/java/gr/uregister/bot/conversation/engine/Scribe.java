@@ -11,6 +11,7 @@ import gr.uregister.bot.conversation.engine.Decider.Decision;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Phrase;
 import gr.uregister.messages.Phrasebook;
+import gr.uregister.messages.Spoken.SpokenButton;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Effect.Say;
 import gr.uregister.statemachine.Event;
@@ -63,7 +64,7 @@ class Scribe {
         var language = decision.conversation().language();
         var sequence = before.nextSequence();
         var transcript = new ArrayList<>(before.transcript());
-        var heard = heard(event, language, decision.concealed());
+        var heard = heard(before, event, language, decision.concealed());
         if (heard.isPresent()) {
             transcript.add(new TranscriptEntry(sequence++, now, Author.PERSON, language, heard.get(), List.of()));
         }
@@ -182,18 +183,28 @@ class Scribe {
     }
 
     /** What the person's side of the transcript shows; nothing for what happened elsewhere. */
-    private Optional<String> heard(Event event, Language language, boolean concealed) {
+    private Optional<String> heard(StoredConversation before, Event event, Language language, boolean concealed) {
         return switch (event) {
             case Event.Typed(var text, var _) -> Optional.of(concealed ? CONCEALED : cut(text));
             case Event.Pressed(var value) ->
                 Optional.of(ConversationFlow.labelOf(value)
                         .map(label -> phrasebook.text(label, language))
+                        .or(() -> labelShown(before, value))
                         .orElse(UNREADABLE));
             case Event.ContactShared(var number, var _) ->
                 Optional.of(MobileNumber.parse(number).map(MobileNumber::masked).orElse(UNREADABLE));
             case Event.UnreadableSent _ -> Optional.of(UNREADABLE);
             default -> Optional.empty();
         };
+    }
+
+    /** What a button says whose words are not ours, such as a title, as it was shown. */
+    private static Optional<String> labelShown(StoredConversation conversation, String value) {
+        return conversation
+                .repliesShown()
+                .filter(button -> button.target().equals(value))
+                .map(SpokenButton::label)
+                .findFirst();
     }
 
     private static Set<State> reached(StoredConversation before, State state) {

@@ -17,6 +17,7 @@ import gr.uregister.statemachine.Effect.AddRole;
 import gr.uregister.statemachine.Effect.Deed;
 import gr.uregister.statemachine.Effect.DeleteMessage;
 import gr.uregister.statemachine.Effect.PutAway;
+import gr.uregister.statemachine.Effect.RateArticle;
 import gr.uregister.statemachine.Effect.SendPin;
 import gr.uregister.statemachine.State;
 import java.time.Instant;
@@ -55,7 +56,8 @@ public class ConversationDocuments {
             "SendPin", SendPin.class,
             "DeleteMessage", DeleteMessage.class,
             "AddRole", AddRole.class,
-            "PutAway", PutAway.class);
+            "PutAway", PutAway.class,
+            "RateArticle", RateArticle.class);
 
     private final Sealer sealer;
     private final ConversationJson json = new ConversationJson();

@@ -1,0 +1,21 @@
+package gr.uregister.bot.faq;
+
+import gr.uregister.statemachine.institution.Institution;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The articles and their index, made at the start. */
+@Configuration(proxyBeanMethods = false)
+class FaqConfiguration {
+
+    @Bean
+    FaqSearch faqSearch() throws IOException {
+        return new FaqSearch(ArticleReader.readAll());
+    }
+
+    @Bean
+    Articles articles(Institution institution) throws IOException {
+        return new Articles(ArticleReader.readAll(), institution);
+    }
+}

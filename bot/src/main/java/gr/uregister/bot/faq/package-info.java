@@ -1,0 +1,5 @@
+/** Free questions, answered from articles. */
+@NullMarked
+package gr.uregister.bot.faq;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package gr.uregister.statemachine.reading;
+
+import gr.uregister.messages.Folding;
+import gr.uregister.messages.Language;
+import gr.uregister.messages.Phrase;
+import gr.uregister.messages.Phrasebook;
+import gr.uregister.messages.Sound;
+import gr.uregister.statemachine.Choice;
+import gr.uregister.statemachine.Command;
+import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.Fact;
+import gr.uregister.statemachine.MoveCode;
+import gr.uregister.statemachine.Signal;
+import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.faq.ArticleButton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Understands what a person means: a command, an answer that the question offers, or a text of their own. */
+public final class Interpreter {
+
+    /** A longer text is no command and no button's label. */
+    private static final int MAX_LABEL_CHARACTERS = 120;
+
+    /** The questions that can be answered by yes, and what it means there. */
+    private static final Map<State, Choice> YES = Map.of(
+            State.PIN_POSTPONED, Choice.RESEND_PIN,
+            State.AWAITING_CONFIRMATION, Choice.AGREE,
+            State.AMKA_REJECTED, Choice.FACTS_RIGHT,
+            State.AMKA_RIGHT_LOCALLY, Choice.FACTS_RIGHT);
+
+    /** The questions that can be answered by no. */
+    private static final Map<State, Choice> NO = Map.of(
+            State.AWAITING_SECOND_CONTACT, Choice.CONTINUE,
+            State.AWAITING_CONFIRMATION, Choice.DISAGREE,
+            State.AMKA_REJECTED, Choice.FACTS_WRONG,
+            State.AMKA_RIGHT_LOCALLY, Choice.FACTS_WRONG);
+
+    /** In front of a sound, which must not be taken for a word. */
+    private static final String SOUND = "~";
+
+    private final Map<String, Command> commandWords = new HashMap<>();
+    private final Map<State, Map<String, Choice>> choiceWords = new HashMap<>();
+    private final Map<String, Fact> ratingWords = new HashMap<>();
+
+    /** @param offered the choices of each state, as its rows in the table have them */
+    public Interpreter(Phrasebook phrasebook, Map<State, ? extends Iterable<Choice>> offered) {
+        for (var language : Language.values()) {
+            for (var command : Command.values()) {
+                learn(commandWords, phrasebook.text(command.label(), language), command);
+                learn(commandWords, phrasebook.text(command.words(), language), command);
+            }
+            learn(ratingWords, phrasebook.text(Phrase.CHOICE_HELPED, language), Fact.ARTICLE_HELPED);
+            learn(ratingWords, phrasebook.text(Phrase.CHOICE_NOT_HELPED, language), Fact.ARTICLE_NOT_HELPED);
+        }
+        offered.forEach((state, choices) -> choiceWords.put(state, wordsOf(phrasebook, state, choices)));
+    }
+
+    private static Map<String, Choice> wordsOf(Phrasebook phrasebook, State state, Iterable<Choice> choices) {
+        var words = new HashMap<String, Choice>();
+        for (var language : Language.values()) {
+            for (var choice : choices) {
+                learn(words, phrasebook.text(choice.label(), language), choice);
+                learn(words, phrasebook.text(choice.words(), language), choice);
+            }
+            Optional.ofNullable(YES.get(state))
+                    .ifPresent(yes -> learn(words, phrasebook.text(Phrase.WORDS_YES, language), yes));
+            Optional.ofNullable(NO.get(state))
+                    .ifPresent(no -> learn(words, phrasebook.text(Phrase.WORDS_NO, language), no));
+        }
+        return words;
+    }
+
+    /** What an event means to a conversation in a state. */
+    public Signal signalOf(State state, Event event) {
+        if (event instanceof Event.Typed(var text, var _) && MoveCode.read(text).isPresent()) {
+            return Fact.MOVE_CODE_TYPED;
+        }
+        if (state == State.NEW && event instanceof Event.FromPerson) {
+            return Fact.OPENED;
+        }
+        var understood = switch (event) {
+            case Event.Pressed(var value) -> pressed(state, value);
+            case Event.Typed(var text, var _) -> typed(state, text);
+            default -> null;
+        };
+        if (understood == null && event instanceof Event.Typed(var text, var _) && FreeText.isQuestion(state, text)) {
+            return Fact.QUESTION_TYPED;
+        }
+        return understood == null ? Fact.of(event) : understood;
+    }
+
+    /** A button may be of an earlier question, or made up: a command, an article or a choice of this state counts. */
+    private @Nullable Signal pressed(State state, String value) {
+        var article = ArticleButton.read(value);
+        if (article.isPresent()) {
+            return article.get().signal();
+        }
+        for (var command : Command.values()) {
+            if (command.name().equals(value)) {
+                return command;
+            }
+        }
+        return choiceWords.getOrDefault(state, Map.of()).values().stream()
+                .filter(choice -> choice.name().equals(value))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Signal typed(State state, String text) {
+        var slash = text.strip();
+        if (slash.startsWith("/")) {
+            var command = Command.ofSlash(slash.split("[\\s@]", 2)[0]);
+            if (command.isPresent()) {
+                return command.get() == Command.HELP && FreeText.isQuestion(state, slash)
+                        ? Fact.QUESTION_TYPED
+                        : command.get();
+            }
+        }
+        if (text.length() > MAX_LABEL_CHARACTERS) {
+            return null;
+        }
+        var word = key(text);
+        var choice = meaningOf(word, choiceWords.getOrDefault(state, Map.of()));
+        if (choice != null) {
+            return choice;
+        }
+        var command = meaningOf(word, commandWords);
+        return command == null ? meaningOf(word, ratingWords) : command;
+    }
+
+    /** What a word means as it is written, else as it sounds. */
+    private static <T> @Nullable T meaningOf(String word, Map<String, T> words) {
+        var meaning = words.get(word);
+        return meaning == null ? words.get(SOUND + Sound.of(word)) : meaning;
+    }
+
+    /** @param phrases separated by {@code |} */
+    private static <T> void learn(Map<String, T> words, String phrases, T meaning) {
+        for (var phrase : phrases.split("\\|")) {
+            var key = key(phrase);
+            words.putIfAbsent(key, meaning);
+            words.putIfAbsent(SOUND + Sound.of(key), meaning);
+        }
+    }
+
+    /** Folding leaves nothing of signs such as a question mark: those mean only themselves, and emoji mean no command. */
+    private static String key(String text) {
+        var folded = Folding.fold(text);
+        return folded.isEmpty() ? text.strip() : folded;
+    }
+
+    /** The label of what was pressed, for the transcript; empty when the button is unknown or says what differs. */
+    public static Optional<Phrase> labelOf(String value) {
+        for (var command : Command.values()) {
+            if (command.name().equals(value)) {
+                return Optional.of(command.label());
+            }
+        }
+        for (var choice : Choice.values()) {
+            if (choice.name().equals(value)) {
+                return Optional.of(choice.label());
+            }
+        }
+        return Optional.empty();
+    }
+}
