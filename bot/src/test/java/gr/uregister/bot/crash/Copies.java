@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a chat got, against what the bot said in it: each message once or twice (promise R6), in order (R4). A node that died may have
@@ -15,6 +16,8 @@ import java.util.List;
 final class Copies {
 
     private static final String AGAIN = "Διακόπηκα, και το ξαναλέω μήπως δεν έφτασε:\n\n";
+
+    private static final String NOT_SAVED = "Ο κωδικός δεν αποθηκεύτηκε";
 
     private Copies() {}
 
@@ -30,11 +33,26 @@ final class Copies {
                 .as("copies in %s: %s", chat, received)
                 .allSatisfy(
                         (text, copies) -> assertThat(copies).isLessThanOrEqualTo(2L * timesSaid(plain(text), said)));
+        assertThat(withoutFailedAttempts(said))
+                .as("different messages in " + chat)
+                .doesNotHaveDuplicates();
         assertThat(got).as("messages in " + chat).containsSubsequence(said);
+        var saidOnce = said.stream().filter(text -> timesSaid(text, said) == 1).toList();
+        assertThat(got.stream().filter(saidOnce::contains).distinct())
+                .as("first copies in " + chat)
+                .containsExactlyElementsOf(saidOnce);
         return got.size() - said.size();
     }
 
-    /** A question is asked again where its answer came to nothing, as when a kill cut the setting of a password off. */
+    /** A kill that cuts the setting of a password off is the one reason to say things twice: that it failed, and the question again. */
+    private static List<String> withoutFailedAttempts(List<String> said) {
+        return IntStream.range(0, said.size())
+                .filter(i -> !said.get(i).startsWith(NOT_SAVED))
+                .filter(i -> i == 0 || !said.get(i - 1).startsWith(NOT_SAVED))
+                .mapToObj(said::get)
+                .toList();
+    }
+
     private static int timesSaid(String text, List<String> said) {
         return Collections.frequency(said, text);
     }
