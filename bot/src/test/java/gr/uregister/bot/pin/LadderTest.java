@@ -102,10 +102,11 @@ class LadderTest {
         edges.mail.failsNext(Kind.UNREACHABLE);
         edges.mail.failsNext(Kind.UNREACHABLE);
         node.askForPin(CHAT);
+        sweepUntil(() -> edges.mail.tries.get() == 1 && node.ladder.isAtRest());
         for (var waits = 0; waits < 3 && edges.mail.accepted.isEmpty(); waits++) {
             var tried = edges.mail.tries.get();
             clock.advance(Duration.ofSeconds(4));
-            sweepUntil(() -> edges.mail.tries.get() > tried);
+            sweepUntil(() -> edges.mail.tries.get() > tried && node.ladder.isAtRest());
         }
         await().until(() -> edges.mail.accepted.size() == 1);
         assertThat(edges.phone.tries).hasValue(0);
@@ -117,7 +118,7 @@ class LadderTest {
             edges.mail.failsNext(Kind.UNKNOWN);
         }
         node.askForPin(CHAT);
-        hears("Σας έστειλα ένα PIN");
+        sweepUntil(() -> edges.mail.tries.get() == 1 && node.ladder.isAtRest());
         clock.advance(Duration.ofSeconds(3));
         hears(SENT_BY_SMS);
         assertThat(edges.mail.tries).hasValue(2);
@@ -200,7 +201,7 @@ class LadderTest {
         }
 
         hears(delivered ? "παραδόθηκε στο +30 69••••••01" : "Το PIN δεν παραδόθηκε");
-        sweepUntil(() -> true);
+        sweepToTheEnd();
         assertThat(channel.texts())
                 .filteredOn(text -> text.startsWith("Το SMS με το PIN") || text.startsWith("Το PIN δεν παραδόθηκε"))
                 .hasSize(1);
@@ -221,15 +222,16 @@ class LadderTest {
         edges.phone.away = true;
         node.askForPin(CHAT);
         hears("Σας έστειλα ένα PIN");
+        sweepUntil(() -> edges.mail.tries.get() > 0 && node.ladder.isAtRest());
         clock.advance(Duration.ofSeconds(20));
-        sweepUntil(() -> edges.phone.tries.get() > 0);
+        sweepUntil(() -> edges.phone.tries.get() > 0 && node.ladder.isAtRest());
         clock.advance(Duration.ofSeconds(20));
         hears("Κράτησα τη θέση σας, θα σας γράψω εδώ");
         assertThat(node.conversation(CHAT).state()).isEqualTo(State.PIN_POSTPONED);
         var first = node.conversation(CHAT).challenge().id();
 
         clock.advance(Duration.ofMinutes(10));
-        sweepUntil(() -> true);
+        sweepToTheEnd();
         assertThat(node.conversation(CHAT).challenge().id()).isEqualTo(first);
 
         edges.mail.away = false;
@@ -297,6 +299,12 @@ class LadderTest {
 
     private void hears(String words) {
         sweepUntil(() -> channel.texts().stream().anyMatch(text -> text.contains(words)));
+    }
+
+    /** What one sweep begins would else go on while the clock is set, or a server comes back. */
+    private void sweepToTheEnd() {
+        node.sweep();
+        await().until(node.ladder::isAtRest);
     }
 
     private void sweepUntil(Callable<Boolean> condition) {

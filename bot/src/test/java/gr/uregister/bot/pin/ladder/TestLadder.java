@@ -32,6 +32,7 @@ public final class TestLadder {
     private final NextContact nextContact;
     private final Revocation revocation;
     private final InstantSource clock;
+    private final CountedThreads counted = new CountedThreads();
     private PinLadder ladder;
 
     public TestLadder(
@@ -92,7 +93,7 @@ public final class TestLadder {
 
     /** The ladder comes after the conversations that it speaks to. */
     public void speakTo(Conversations conversations) {
-        ladder = new PinLadder(deliveries, post, nextContact, revocation, conversations, sender, clock);
+        speakTo(conversations, counted);
     }
 
     /** The same, in threads of the test's. */
@@ -102,6 +103,11 @@ public final class TestLadder {
 
     public void sweep() {
         ladder.sweep();
+    }
+
+    /** Whether all that was begun came to its end: nothing is decided or sent at this moment. */
+    public boolean isAtRest() {
+        return counted.areIdle();
     }
 
     public DeliveryReports reports() {
