@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
@@ -121,12 +120,10 @@ final class Slapd implements AutoCloseable {
                 .start();
         var slapd = new Slapd(process, port);
         try {
-            await().atMost(Duration.ofSeconds(20))
-                    .ignoreException(LDAPException.class)
-                    .until(() -> {
-                        slapd.connect().close();
-                        return true;
-                    });
+            await().ignoreException(LDAPException.class).until(() -> {
+                slapd.connect().close();
+                return true;
+            });
             slapd.fill();
             return slapd;
         } catch (Exception e) {

@@ -179,7 +179,7 @@ class TelegramChannelTest {
 
     /** Until nothing is left to do, however often it fails. */
     private void settle() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().until(() -> {
             pass(Duration.ofSeconds(60));
             return conversations.find(CHAT).orElseThrow().outbox().isEmpty();
         });

@@ -62,7 +62,7 @@ class TelegramPollerTest {
 
         startNode();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> telegram.unconfirmed() == 0);
+        await().until(() -> telegram.unconfirmed() == 0);
         assertThat(texts()).containsExactly("μόνο μία φορά");
     }
 
@@ -89,7 +89,7 @@ class TelegramPollerTest {
 
         first.fallSilent();
         telegram.deliver(student.text("στον δεύτερο"));
-        await().atMost(Duration.ofSeconds(15)).until(() -> texts().size() == 3);
+        await().until(() -> texts().size() == 3);
         assertThat(texts()).endsWith("στον δεύτερο");
         assertThat(telegram.conflicts()).isZero();
     }
@@ -112,7 +112,7 @@ class TelegramPollerTest {
 
         startNode();
 
-        await().atMost(Duration.ofSeconds(15)).until(() -> texts().size() == 1);
+        await().until(() -> texts().size() == 1);
         assertThat(output).contains("TELEGRAM_BOT_TOKEN").doesNotContain(FakeTelegram.TOKEN);
     }
 

@@ -16,7 +16,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -363,9 +362,8 @@ class ViberWebhookTest {
 
         VIBER.say(chat, "el", Map.of("type", "text", "text", "/help"));
 
-        await().atMost(Duration.ofSeconds(15))
-                .until(() ->
-                        rested().outbox().isEmpty() && VIBER.messagesTo(chat).size() == 2);
+        await().until(() ->
+                rested().outbox().isEmpty() && VIBER.messagesTo(chat).size() == 2);
         assertThat(output.toString()).doesNotContain(FakeViber.TOKEN, chat);
     }
 
@@ -378,7 +376,7 @@ class ViberWebhookTest {
 
         VIBER.say(chat, "el", Map.of("type", "text", "text", "/help"));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> stored().outbox().isEmpty());
+        await().until(() -> stored().outbox().isEmpty());
         assertThat(VIBER.messagesTo(chat)).hasSizeBetween(2, 3);
     }
 
@@ -427,7 +425,7 @@ class ViberWebhookTest {
     }
 
     private StoredConversation rested() {
-        await().atMost(Duration.ofSeconds(15)).until(() -> stored().outbox().isEmpty());
+        await().until(() -> stored().outbox().isEmpty());
         return stored();
     }
 

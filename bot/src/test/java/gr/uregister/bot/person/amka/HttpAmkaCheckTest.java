@@ -38,7 +38,8 @@ class HttpAmkaCheckTest {
     private static final Amka AMKA = Amka.parse(Register.AMKA).orElseThrow();
     private static final Person MARIA = Register.person("s-1", List.of(Register.student("1")));
     private static final String MATCH = "{\"result\": \"match\", \"extra\": 1}";
-    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     private final NationalRegistry registry = new NationalRegistry();
 
@@ -115,7 +116,7 @@ class HttpAmkaCheckTest {
         registry.hangNext();
         registry.answerNext(200, MATCH);
 
-        assertThat(check(2).check(AMKA, MARIA)).isEqualTo(CONFIRMED);
+        assertThat(check(2, Duration.ofSeconds(2)).check(AMKA, MARIA)).isEqualTo(CONFIRMED);
         assertThat(registry.asked).hasSize(2);
     }
 
@@ -138,7 +139,7 @@ class HttpAmkaCheckTest {
         assertThat(registry.asked).hasSize(4);
 
         registry.answerAlways(200, MATCH);
-        await().atMost(Duration.ofSeconds(10)).until(() -> check.check(AMKA, MARIA) == CONFIRMED);
+        await().until(() -> check.check(AMKA, MARIA) == CONFIRMED);
     }
 
     @Test
@@ -154,12 +155,16 @@ class HttpAmkaCheckTest {
     }
 
     private HttpAmkaCheck check(int attempts) {
+        return check(attempts, LONG);
+    }
+
+    private HttpAmkaCheck check(int attempts, Duration answerTimeout) {
         return new HttpAmkaCheck(
                 new AmkaCheckProperties(
                         registry.url(),
                         "t0ken",
-                        Duration.ofSeconds(1),
-                        Duration.ofMillis(500),
+                        LONG,
+                        answerTimeout,
                         attempts,
                         Duration.ofMillis(1),
                         new AmkaCheckProperties.Breaker(4, 50, PAUSE)),
