@@ -3,6 +3,7 @@ package gr.uregister.bot.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
@@ -20,6 +21,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.twilio.http.TwilioRestClient;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import de.bwaldvogel.mongo.MongoServer;
+import gr.uregister.statemachine.flow.ConversationFlow;
 import jakarta.mail.internet.MimeMessage;
 import okhttp3.OkHttpClient;
 import org.apache.lucene.search.IndexSearcher;
@@ -97,6 +99,15 @@ class ArchitectureTest {
             .orShould()
             .accessTargetWhere(Walls.drawingOrWaiting())
             .because("the same conversation and event must give the same turn");
+
+    @ArchTest
+    static final ArchRule flows_stay_behind_one_door = noClasses()
+            .that()
+            .resideOutsideOfPackage("gr.uregister.statemachine.flow..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("gr.uregister.statemachine.flow..").and(not(type(ConversationFlow.class))))
+            .because("a conversation and an event go in, a turn comes out, and nobody else knows how");
 
     // --- libraries behind one door each ---
 

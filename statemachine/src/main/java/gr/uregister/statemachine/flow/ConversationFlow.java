@@ -10,7 +10,11 @@ import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.Signal;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.Turn;
-import gr.uregister.statemachine.flow.TransitionTable.Row;
+import gr.uregister.statemachine.flow.table.Draft;
+import gr.uregister.statemachine.flow.table.Particulars;
+import gr.uregister.statemachine.flow.table.StandingMachines;
+import gr.uregister.statemachine.flow.table.TransitionTable;
+import gr.uregister.statemachine.flow.table.TransitionTable.Row;
 import gr.uregister.statemachine.identity.Amka;
 import gr.uregister.statemachine.institution.Institution;
 import gr.uregister.statemachine.reading.Interpreter;
@@ -29,11 +33,12 @@ import java.util.Set;
 public final class ConversationFlow {
 
     private final Institution institution;
+    private final TransitionTable table = Flows.table();
     private final Interpreter interpreter;
     private final StandingMachines machines;
 
     public ConversationFlow(Institution institution, Phrasebook phrasebook) {
-        var rows = TransitionTable.ofAllFlows();
+        var rows = table.rows();
         this.institution = institution;
         interpreter = new Interpreter(phrasebook, choicesOf(rows));
         machines = new StandingMachines(rows);
@@ -47,7 +52,7 @@ public final class ConversationFlow {
      * @throws IllegalStateException when the flow itself failed; nothing was decided
      */
     public Turn advance(Conversation conversation, Event event, Instant now) {
-        var draft = new Draft(conversation, event, now, institution);
+        var draft = new Draft(conversation, event, now, institution, table);
         if (Amka.isIn(draft.typed())) {
             draft.conceal();
         }
@@ -61,7 +66,7 @@ public final class ConversationFlow {
 
     /** What is said when an event cannot be handled at all: nothing is decided, and what was typed is not kept. */
     public Turn apologise(Conversation conversation, Event event, Instant now) {
-        var draft = new Draft(conversation, event, now, institution);
+        var draft = new Draft(conversation, event, now, institution, table);
         draft.conceal();
         draft.say(
                 Phrase.OUR_FAULT,

@@ -1,4 +1,4 @@
-/** How a conversation goes on: every transition of every flow, and the one door to the machine that runs them. */
+/** How a conversation goes on: the one door to the machine that runs it, and the list of all flows. */
 @NullMarked
 package gr.uregister.statemachine.flow;
 

@@ -9,7 +9,10 @@ import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.State;
-import gr.uregister.statemachine.flow.TransitionTable.Row;
+import gr.uregister.statemachine.flow.table.Draft;
+import gr.uregister.statemachine.flow.table.StandingMachines;
+import gr.uregister.statemachine.flow.table.TransitionTable;
+import gr.uregister.statemachine.flow.table.TransitionTable.Row;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -109,7 +112,8 @@ class FailuresTest {
                 Conversation.begin(Language.EL),
                 new Event.Opened("", null),
                 Ways.everybody().now,
-                Institutions.example());
+                Institutions.example(),
+                new TransitionTable());
     }
 
     /** A conversation that holds nothing of what its state needs, as if it had been damaged. */

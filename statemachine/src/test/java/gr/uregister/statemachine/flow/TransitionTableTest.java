@@ -10,7 +10,9 @@ import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.Signal;
 import gr.uregister.statemachine.State;
-import gr.uregister.statemachine.flow.TransitionTable.Row;
+import gr.uregister.statemachine.flow.table.Draft;
+import gr.uregister.statemachine.flow.table.TransitionTable;
+import gr.uregister.statemachine.flow.table.TransitionTable.Row;
 import gr.uregister.statemachine.reading.Interpreter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +58,9 @@ class TransitionTableTest {
             State.SEARCHING_FAQ,
             EnumSet.of(Fact.ARTICLE_FOUND, Fact.ARTICLES_SUGGESTED, Fact.NO_ARTICLE_FOUND));
 
-    private static final List<Row> ROWS = TransitionTable.ofAllFlows();
+    private static final TransitionTable TABLE = Flows.table();
+
+    private static final List<Row> ROWS = TABLE.rows();
 
     private static final Interpreter INTERPRETER = new Interpreter(
             Player.PHRASEBOOK,
@@ -110,6 +114,12 @@ class TransitionTableTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void a_state_asks_something_when_a_person_may_rest_there(State state) {
+        assertThat(TABLE.hasQuestion(state)).isEqualTo(!state.isQuestion() && state != State.NEW);
+    }
+
     @Test
     void every_state_is_reachable() {
         var reached = EnumSet.of(State.NEW);
@@ -154,11 +164,11 @@ class TransitionTableTest {
     /** The same event now, when everything has expired, and in a chat that must wait. */
     private static List<Draft> draftsOf(Conversation conversation, Event event) {
         var now = Ways.everybody().now;
-        var blocked = new Draft(conversation, event, now, Institutions.example());
+        var blocked = new Draft(conversation, event, now, Institutions.example(), TABLE);
         blocked.lookupsBlockedUntil = now.plusSeconds(1);
         return List.of(
-                new Draft(conversation, event, now, Institutions.example()),
-                new Draft(conversation, event, now.plusSeconds(7_200), Institutions.example()),
+                new Draft(conversation, event, now, Institutions.example(), TABLE),
+                new Draft(conversation, event, now.plusSeconds(7_200), Institutions.example(), TABLE),
                 blocked);
     }
 

@@ -150,7 +150,7 @@ class TypedAnswersTest {
     @ParameterizedTest
     @MethodSource("choices")
     void every_button_of_a_step_is_understood_in_every_spelling(Choice choice) {
-        for (var row : TransitionTable.ofAllFlows()) {
+        for (var row : Flows.table().rows()) {
             if (row.signal() == choice) {
                 for (var language : Language.values()) {
                     wordsOf(choice.label(), language).forEach(word -> isUnderstood(row.source(), word, choice));

@@ -1,8 +1,9 @@
-package gr.uregister.statemachine.flow;
+package gr.uregister.statemachine.flow.activation;
 
 import static gr.uregister.statemachine.State.*;
 
-import gr.uregister.messages.Folding;
+import gr.uregister.messages.Button.ShareContact;
+import gr.uregister.messages.Message;
 import gr.uregister.messages.Phrase;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
@@ -10,40 +11,41 @@ import gr.uregister.statemachine.Effect.FindPerson;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.PersonFound;
 import gr.uregister.statemachine.Fact;
+import gr.uregister.statemachine.flow.proof.PinFlow;
+import gr.uregister.statemachine.flow.table.Draft;
+import gr.uregister.statemachine.flow.table.Particulars;
+import gr.uregister.statemachine.flow.table.TransitionTable;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.MobileNumber;
 import gr.uregister.statemachine.identity.Role;
+import gr.uregister.statemachine.reading.GivenContacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Step 1 of 4: in which role, and by which contact the registers know the person (A2 to A5). */
-final class ContactFlow {
-
-    /** A longer text is no answer to a question about contacts. */
-    private static final int MAX_TYPED_CHARACTERS = 400;
-
-    /** An address among other words: what separates it is no part of it, nor is a full stop at its end. */
-    private static final Pattern EMAIL = Pattern.compile(
-            "[^\\s\\p{Z},;:/&<>()\\[\\]\"«»“”@]+@[^\\s\\p{Z},;:/&<>()\\[\\]\"«»“”@]*[^\\s\\p{Z},;:/&<>()\\[\\]\"«»“”@.!]");
-
-    /** A phone number among other words. */
-    private static final Pattern PHONE = Pattern.compile("[+(]*\\p{Nd}[\\p{Nd}\\s\\p{Z}().\\u2010-\\u2014-]*\\p{Nd}");
+public final class ContactFlow {
 
     /** A registration number is short and has a digit; people group digits by spaces. */
     private static final Pattern REGISTRATION_NUMBER = Pattern.compile("(?=.*\\p{Nd})[\\p{L}\\p{N}/. -]{1,24}");
 
     private ContactFlow() {}
 
-    static void define(TransitionTable table) {
+    /** Adds the questions and rows of this topic. */
+    public static void define(TransitionTable table) {
         table.in(CHOOSING_ROLE)
+                .asks(_ -> Message.of(Phrase.ASK_ROLE)
+                        .with(List.of(
+                                Particulars.reply(Choice.STUDENT),
+                                Particulars.reply(Choice.STAFF),
+                                Particulars.reply(Choice.AFFILIATE),
+                                Particulars.reply(Command.RECOVER),
+                                Particulars.reply(Command.LANGUAGE))))
                 .on(Choice.STUDENT)
                 .asking(AWAITING_CONTACT, choose(Role.STUDENT))
                 .on(Choice.STAFF)
@@ -51,7 +53,26 @@ final class ContactFlow {
                 .on(Choice.AFFILIATE)
                 .asking(AWAITING_CONTACT, choose(Role.AFFILIATE));
 
+        table.in(AWAITING_CONTACT)
+                .asks(_ -> Message.of(Phrase.ASK_CONTACT)
+                        .with(List.of(
+                                new ShareContact(Phrase.SHARE_CONTACT),
+                                Particulars.reply(Command.BACK),
+                                Particulars.reply(Command.HELP))))
+                .on(Command.BACK)
+                .asking(CHOOSING_ROLE, Draft::forgetPerson);
+        table.in(AWAITING_SECOND_CONTACT).asks(ContactFlow::secondContact);
+        table.in(AWAITING_REGISTRATION_NUMBER)
+                .asks(_ -> Message.of(Phrase.ASK_REGISTRATION_NUMBER)
+                        .with(List.of(Particulars.reply(Command.BACK), Particulars.reply(Command.HELP))))
+                .expects(_ -> Message.of(Phrase.REGISTRATION_NUMBER_MALFORMED));
+        table.in(AWAITING_CONTACT, AWAITING_SECOND_CONTACT).expects(_ -> Message.of(Phrase.CONTACT_MALFORMED));
+        table.in(AWAITING_SECOND_CONTACT, AWAITING_REGISTRATION_NUMBER)
+                .on(Command.BACK)
+                .asking(AWAITING_CONTACT, draft -> draft.startAnew(List.of()));
+
         table.in(AWAITING_CONTACT, AWAITING_SECOND_CONTACT, AWAITING_REGISTRATION_NUMBER)
+                .helps(Phrase.HELP_CONTACT)
                 .on(Fact.TEXT_TYPED)
                 .when(ContactFlow::mustWait)
                 .staying(ContactFlow::sayUntilWhen);
@@ -128,6 +149,24 @@ final class ContactFlow {
                 .to(AWAITING_CONTACT, ContactFlow::countMiss)
                 .on(Fact.LOOKUPS_THROTTLED)
                 .to(AWAITING_CONTACT, ContactFlow::postponeLookup);
+
+        table.in(OPENING_CHALLENGE)
+                .on(Fact.CHALLENGE_REFUSED)
+                .when(PinFlow::hasNoRoute)
+                .asking(AWAITING_CONTACT, draft -> {
+                    PinFlow.explainRefusal(draft);
+                    draft.contacts = List.of();
+                });
+        table.in(PIN_POSTPONED, AWAITING_PIN)
+                .on(Command.BACK)
+                .asking(AWAITING_CONTACT, draft -> draft.startAnew(List.of()));
+    }
+
+    private static Message secondContact(Draft draft) {
+        var given = draft.contacts.getFirst();
+        var phrase = given instanceof MobileNumber ? Phrase.ASK_SECOND_EMAIL : Phrase.ASK_SECOND_MOBILE;
+        return Message.of(phrase, Map.of("given", given.masked()))
+                .with(List.of(Particulars.reply(Choice.CONTINUE), Particulars.reply(Command.BACK)));
     }
 
     /** Looks the person up by what they gave. */
@@ -175,46 +214,9 @@ final class ContactFlow {
      * takes as long as a transition.
      */
     private static List<Contact> given(Draft draft) {
-        var given = draft.given.orElseGet(() -> read(draft));
+        var given = draft.given.orElseGet(() -> GivenContacts.in(draft.event));
         draft.given = Optional.of(given);
         return given;
-    }
-
-    private static List<Contact> read(Draft draft) {
-        return switch (draft.event) {
-            case Event.ContactShared(var phoneNumber, var _) ->
-                MobileNumber.parse(phoneNumber.startsWith("+") ? phoneNumber : "+" + phoneNumber)
-                        .or(() -> MobileNumber.parse(phoneNumber))
-                        .<List<Contact>>map(List::of)
-                        .orElse(List.of());
-            case Event.Typed(var text, var _) -> read(text);
-            default -> List.of();
-        };
-    }
-
-    /** A mobile, an email or one of each, whatever words stand around them; nothing when any of it is unclear. */
-    private static List<Contact> read(String text) {
-        if (text.length() > MAX_TYPED_CHARACTERS) {
-            return List.of();
-        }
-        var typed = Folding.visible(text);
-        var emails = found(EMAIL, typed);
-        var rest = EMAIL.matcher(typed).replaceAll(" ");
-        var phones = found(PHONE, rest);
-        if (rest.indexOf('@') >= 0 || emails.size() > 1 || phones.size() > 1) {
-            return List.of();
-        }
-        var contacts = Stream.<Optional<? extends Contact>>concat(
-                        phones.stream().map(MobileNumber::parse),
-                        emails.stream().map(EmailAddress::parse))
-                .toList();
-        return contacts.stream().allMatch(Optional::isPresent)
-                ? contacts.stream().<Contact>map(Optional::get).toList()
-                : List.of();
-    }
-
-    private static List<String> found(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(MatchResult::group).toList();
     }
 
     /** The contact given before and the ones given now; of each kind the later one. */
@@ -250,26 +252,19 @@ final class ContactFlow {
 
     private static boolean roleStillEnded(Draft draft) {
         return isProvenAgain(draft)
-                && !PinFlow.roleGoesOn(draft, draft.as(PersonFound.class).person());
+                && !ChecksFlow.roleGoesOn(draft, draft.as(PersonFound.class).person());
     }
 
     /** Keeps who it is. What another person proved or typed in this chat is not this person's. */
     private static void know(Draft draft) {
         if (!isKnownAlready(draft)) {
-            startAnew(draft, draft.contacts);
+            draft.startAnew(draft.contacts);
         }
         draft.person = draft.as(PersonFound.class).person();
     }
 
-    private static void startAnew(Draft draft, List<Contact> contacts) {
-        var role = draft.role;
-        draft.forgetPerson();
-        draft.role = role;
-        draft.contacts = contacts;
-    }
-
     private static void countMiss(Draft draft) {
-        startAnew(draft, List.of());
+        draft.startAnew(List.of());
         draft.misses++;
         if (draft.misses >= draft.institution.contactLookups().misses()) {
             draft.misses = 0;
@@ -277,15 +272,23 @@ final class ContactFlow {
                     draft.now.plus(draft.institution.contactLookups().pause());
         }
         if (mustWait(draft)) {
-            draft.say(Notices.nobodyFound(draft, Phrase.NOBODY_FOUND_AGAIN));
+            sayNobodyFound(draft, Phrase.NOBODY_FOUND_AGAIN);
             sayUntilWhen(draft);
         } else {
-            draft.say(Notices.nobodyFound(draft, Phrase.NOBODY_FOUND));
+            sayNobodyFound(draft, Phrase.NOBODY_FOUND);
         }
     }
 
+    private static void sayNobodyFound(Draft draft, Phrase phrase) {
+        var arguments = Particulars.with(
+                Particulars.secretariat(draft),
+                "delay",
+                draft.institution.corrections().howLong());
+        draft.say(phrase, arguments, Particulars.reply(Command.RESTART), Particulars.reply(Command.HUMAN));
+    }
+
     private static void postponeLookup(Draft draft) {
-        startAnew(draft, List.of());
+        draft.startAnew(List.of());
         draft.say(Phrase.LOOKUPS_THROTTLED, Particulars.reply(Command.HELP));
     }
 }

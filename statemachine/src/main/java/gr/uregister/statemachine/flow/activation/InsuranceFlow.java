@@ -1,23 +1,43 @@
-package gr.uregister.statemachine.flow;
+package gr.uregister.statemachine.flow.activation;
 
 import static gr.uregister.statemachine.State.*;
 
+import gr.uregister.messages.Button.OpenPage;
+import gr.uregister.messages.Message;
 import gr.uregister.messages.Phrase;
 import gr.uregister.statemachine.Choice;
+import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Fact;
+import gr.uregister.statemachine.flow.proof.PinFlow;
+import gr.uregister.statemachine.flow.table.Draft;
+import gr.uregister.statemachine.flow.table.Particulars;
+import gr.uregister.statemachine.flow.table.TransitionTable;
 import gr.uregister.statemachine.identity.Amka;
 import gr.uregister.statemachine.identity.Countries;
 import gr.uregister.statemachine.identity.InsuranceNumber;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** Step 2 of 4, where the registers have no AMKA: the person's own, or another country's number (A6). */
-final class InsuranceFlow {
+public final class InsuranceFlow {
 
     private InsuranceFlow() {}
 
-    static void define(TransitionTable table) {
+    /** Adds the questions and rows of this topic. */
+    public static void define(TransitionTable table) {
+        table.in(AWAITING_AMKA, AWAITING_INSURANCE_COUNTRY, AWAITING_INSURANCE_NUMBER)
+                .helps(Phrase.HELP_AMKA);
+
         table.in(AWAITING_AMKA)
+                .asks(draft -> Message.of(Phrase.ASK_AMKA)
+                        .with(List.of(
+                                new OpenPage(draft.institution.links().findAmka(), Phrase.FIND_AMKA),
+                                Particulars.reply(Choice.FOREIGN_INSURANCE),
+                                Particulars.reply(Command.BACK))))
+                .expects(_ -> Message.of(Phrase.AMKA_NOT_ELEVEN_DIGITS))
+                .on(Command.BACK)
+                .asking(AWAITING_CONTACT, draft -> draft.startAnew(List.of()))
                 .on(Fact.TEXT_TYPED)
                 .when(InsuranceFlow::isAmka)
                 .when(Draft::isProven)
@@ -39,6 +59,14 @@ final class InsuranceFlow {
                 .asking(AWAITING_INSURANCE_COUNTRY);
 
         table.in(AWAITING_INSURANCE_COUNTRY)
+                .asks(_ -> Message.of(Phrase.ASK_INSURANCE_COUNTRY)
+                        .with(List.of(
+                                Particulars.reply(Choice.EUROPEAN_CARD),
+                                Particulars.reply(Choice.OWN_AMKA),
+                                Particulars.reply(Command.BACK))))
+                .expects(_ -> Message.of(Phrase.COUNTRY_UNKNOWN))
+                .on(Command.BACK)
+                .asking(AWAITING_AMKA)
                 .on(Fact.TEXT_TYPED)
                 .when(InsuranceFlow::isCountry)
                 .asking(AWAITING_INSURANCE_NUMBER, InsuranceFlow::keepCountry)
@@ -49,6 +77,12 @@ final class InsuranceFlow {
                 .asking(AWAITING_INSURANCE_NUMBER, draft -> draft.insuranceCountry = InsuranceNumber.EUROPEAN_CARD);
 
         table.in(AWAITING_INSURANCE_NUMBER)
+                .asks(draft -> Message.of(
+                                Phrase.ASK_INSURANCE_NUMBER, Map.of("country", Particulars.insuranceCountry(draft)))
+                        .with(List.of(Particulars.reply(Choice.OWN_AMKA), Particulars.reply(Command.BACK))))
+                .expects(_ -> Message.of(Phrase.INSURANCE_NUMBER_MALFORMED))
+                .on(Command.BACK)
+                .asking(AWAITING_INSURANCE_COUNTRY)
                 .on(Fact.TEXT_TYPED)
                 .when(InsuranceFlow::isForeignNumber)
                 .when(Draft::isProven)

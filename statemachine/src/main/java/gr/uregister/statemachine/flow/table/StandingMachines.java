@@ -1,8 +1,8 @@
-package gr.uregister.statemachine.flow;
+package gr.uregister.statemachine.flow.table;
 
 import gr.uregister.statemachine.Signal;
 import gr.uregister.statemachine.State;
-import gr.uregister.statemachine.flow.TransitionTable.Row;
+import gr.uregister.statemachine.flow.table.TransitionTable.Row;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,13 +36,13 @@ import reactor.core.publisher.Mono;
  *
  * <p>A machine has only the rows of the table that leave its state: the library goes through all rows of a machine for each event.
  */
-final class StandingMachines {
+public final class StandingMachines {
 
     private static final String DRAFT = "draft";
 
     private final Map<State, Stand> stands = new EnumMap<>(State.class);
 
-    StandingMachines(List<Row> rows) {
+    public StandingMachines(List<Row> rows) {
         for (var state : State.values()) {
             var leaving = rows.stream().filter(row -> row.source() == state).toList();
             stands.put(state, new Stand(state, leaving));
@@ -50,7 +50,7 @@ final class StandingMachines {
     }
 
     /** Sends a signal to a machine in the given state, and says in which state it is afterwards. */
-    State fire(State from, Signal signal, Draft draft) {
+    public State fire(State from, Signal signal, Draft draft) {
         return Objects.requireNonNull(stands.get(from)).fire(signal, draft);
     }
 

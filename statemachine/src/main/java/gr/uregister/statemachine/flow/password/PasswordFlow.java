@@ -1,7 +1,9 @@
-package gr.uregister.statemachine.flow;
+package gr.uregister.statemachine.flow.password;
 
 import static gr.uregister.statemachine.State.*;
 
+import gr.uregister.messages.Button.OpenSecurePage;
+import gr.uregister.messages.Message;
 import gr.uregister.messages.Phrase;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
@@ -13,63 +15,37 @@ import gr.uregister.statemachine.Event.PasswordSet;
 import gr.uregister.statemachine.Event.PasswordSubmitted;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.SecureLink.Purpose;
+import gr.uregister.statemachine.flow.proof.PinFlow;
+import gr.uregister.statemachine.flow.table.Draft;
+import gr.uregister.statemachine.flow.table.Particulars;
+import gr.uregister.statemachine.flow.table.TransitionTable;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Steps 3 and 4 of 4: confirmation with consents, the one-time page, the active account (A10 to A14). */
-final class PasswordFlow {
+/** The one-time page, where the first password or a new one is set (A12 to A14). */
+public final class PasswordFlow {
 
     private PasswordFlow() {}
 
-    static void define(TransitionTable table) {
-        table.in(AWAITING_CONFIRMATION)
-                .on(Choice.KEEP_MOBILE)
-                .staying(consent(draft -> draft.keepsMobile = true))
-                .on(Choice.DROP_MOBILE)
-                .staying(consent(draft -> draft.keepsMobile = false))
-                .on(Choice.KEEP_EMAIL)
-                .staying(consent(draft -> draft.keepsEmail = true))
-                .on(Choice.DROP_EMAIL)
-                .staying(consent(draft -> draft.keepsEmail = false))
-                .on(Choice.AGREE)
-                .when(Draft::isProven)
-                .to(OPENING_LINK, draft -> draft.then(new OpenLink(Purpose.ACTIVATION)))
-                .on(Choice.AGREE)
-                .unless(Draft::isProven)
-                .to(OPENING_CHALLENGE, PinFlow::proveAgain)
-                .on(Choice.DISAGREE)
-                .to(DISAGREED, PasswordFlow::stopReally);
-        table.in(DISAGREED).on(Choice.REMIND_ME).staying(PasswordFlow::promiseReminder);
-        table.in(DISAGREED)
-                .on(Fact.REMINDER_DUE)
-                .when(draft -> draft.remindAt != null)
-                .asking(CHOOSING_ROLE, draft -> {
-                    draft.remindAt = null;
-                    draft.say(Phrase.REMINDER);
-                });
-
-        table.in(ALREADY_ACTIVE)
-                .on(Choice.NEW_PASSWORD)
-                .when(Draft::isProven)
-                .to(OPENING_LINK, PasswordFlow::openRecoveryLink)
-                .on(Choice.NEW_PASSWORD)
-                .unless(Draft::isProven)
-                .to(OPENING_CHALLENGE, PinFlow::proveAgain)
-                .on(Command.RECOVER)
-                .when(Draft::isProven)
-                .to(OPENING_LINK, PasswordFlow::openRecoveryLink)
-                .on(Command.RECOVER)
-                .unless(Draft::isProven)
-                .to(OPENING_CHALLENGE, PinFlow::proveAgain);
-
+    /** Adds the questions and rows of this topic. */
+    public static void define(TransitionTable table) {
         table.in(OPENING_LINK)
                 .on(Fact.LINK_OPENED)
                 .asking(
                         AWAITING_PASSWORD,
                         draft -> draft.link = draft.as(LinkOpened.class).link());
 
+        table.in(AWAITING_PASSWORD, SETTING_PASSWORD).helps(Phrase.HELP_PASSWORD);
         table.in(AWAITING_PASSWORD)
+                .asks(PasswordFlow::question)
+                .expects(_ -> Message.of(Phrase.PASSWORD_IN_CHAT))
+                .on(Command.BACK)
+                .when(PasswordFlow::isActivation)
+                .asking(AWAITING_CONFIRMATION, draft -> draft.link = null)
+                .on(Command.BACK)
+                .unless(PasswordFlow::isActivation)
+                .asking(ALREADY_ACTIVE, draft -> draft.link = null)
                 .on(Fact.TEXT_TYPED)
                 .askingAgain(draft -> {
                     draft.conceal();
@@ -77,9 +53,7 @@ final class PasswordFlow {
                 })
                 .on(Choice.NEW_LINK)
                 .when(Draft::isProven)
-                .to(
-                        OPENING_LINK,
-                        draft -> draft.then(new OpenLink(draft.openLink().purpose())))
+                .to(OPENING_LINK, draft -> openLink(draft, draft.openLink().purpose()))
                 .on(Choice.NEW_LINK)
                 .unless(Draft::isProven)
                 .to(OPENING_CHALLENGE, PinFlow::proveAgain)
@@ -91,6 +65,7 @@ final class PasswordFlow {
                 .staying(PasswordFlow::countRefusedPost);
 
         table.in(SETTING_PASSWORD)
+                .asks(_ -> Message.of(Phrase.PASSWORD_BEING_SET))
                 .on(Fact.TEXT_TYPED)
                 .staying(draft -> {
                     draft.conceal();
@@ -108,43 +83,32 @@ final class PasswordFlow {
                 .on(Fact.PASSWORD_NOT_SET)
                 .when(draft -> isOwnFailure(draft, PasswordNotSet.Reason.UNAVAILABLE))
                 .asking(AWAITING_PASSWORD, failAttempt(Phrase.PASSWORD_NOT_SET));
-
-        table.in(ADDING_ROLE)
-                .on(Fact.ROLE_ADDED)
-                .to(ACTIVATED, draft -> {
-                    draft.say(Notices.roleAdded(draft));
-                    forgetSecrets(draft);
-                })
-                .on(Fact.ROLE_NOT_ADDED)
-                .asking(CHECK_POSTPONED, draft -> draft.say(Phrase.ROLE_NOT_ADDED));
     }
 
-    static boolean isActivation(Draft draft) {
+    private static boolean isActivation(Draft draft) {
         return draft.link == null || draft.link.purpose() == Purpose.ACTIVATION;
     }
 
-    private static Consumer<Draft> consent(Consumer<Draft> change) {
-        return change.andThen(draft -> draft.say(Notices.consents(draft)));
+    private static Message question(Draft draft) {
+        var link = draft.openLink();
+        if (!link.isOpenAt(draft.now)) {
+            return Message.of(Phrase.LINK_EXPIRED)
+                    .with(List.of(Particulars.reply(Choice.NEW_LINK), Particulars.reply(Command.HELP)));
+        }
+        var phrase = isActivation(draft) ? Phrase.ASK_PASSWORD : Phrase.ASK_NEW_PASSWORD;
+        return Message.of(
+                        phrase,
+                        Map.of("minutes", Particulars.minutesUntil(draft, link.expiresAt()), "time", link.expiresAt()))
+                .personal()
+                .with(List.of(
+                        new OpenSecurePage(link.id(), Phrase.OPEN_SECURE_PAGE),
+                        Particulars.reply(Choice.NEW_LINK),
+                        Particulars.reply(Command.HELP)));
     }
 
-    /** Nothing is activated, and nothing of the person is kept but whom to ask for the correction. */
-    private static void stopReally(Draft draft) {
-        draft.ask(DISAGREED);
-        draft.department = draft.departmentCode();
-        draft.forgetPerson();
-    }
-
-    private static void promiseReminder(Draft draft) {
-        var at = draft.now.plus(draft.institution.corrections().delay());
-        draft.remindAt = at;
-        draft.say(
-                Phrase.REMINDER_PROMISED,
-                Map.of("date", Particulars.dateTime(draft, at)),
-                Particulars.reply(Command.RESTART));
-    }
-
-    private static void openRecoveryLink(Draft draft) {
-        draft.then(new OpenLink(Purpose.RECOVERY));
+    /** Opens the page where the password is set. */
+    public static void openLink(Draft draft, Purpose purpose) {
+        draft.then(new OpenLink(purpose));
     }
 
     private static boolean isByOpenLink(Draft draft) {
@@ -193,17 +157,9 @@ final class PasswordFlow {
 
     private static void celebrate(Draft draft) {
         endAttempt(draft);
-        draft.say(isActivation(draft) ? Notices.activated(draft) : Notices.passwordChanged(draft));
-        forgetSecrets(draft);
-    }
-
-    /** What was needed on the way and is not needed after it. */
-    private static void forgetSecrets(Draft draft) {
-        draft.insurance = null;
-        draft.insuranceCountry = null;
-        draft.contacts = List.of();
-        draft.link = draft.link == null ? null : draft.link.spent();
-        draft.provenUntil = null;
-        draft.moveId = null;
+        var phrase = isActivation(draft) ? Phrase.ACTIVATED : Phrase.PASSWORD_CHANGED;
+        draft.say(Message.of(phrase, Map.of("username", Particulars.username(draft)))
+                .with(Particulars.services(draft)));
+        draft.forgetSecrets();
     }
 }

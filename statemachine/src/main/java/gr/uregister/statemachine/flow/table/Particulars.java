@@ -1,4 +1,4 @@
-package gr.uregister.statemachine.flow;
+package gr.uregister.statemachine.flow.table;
 
 import gr.uregister.messages.Button;
 import gr.uregister.messages.Button.OpenPage;
@@ -23,22 +23,22 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The particulars that go into sentences and buttons: names, offices, dates, masked contacts. */
-final class Particulars {
+public final class Particulars {
 
     private Particulars() {}
 
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("d/M/yyyy HH:mm");
 
-    static Button reply(Choice choice) {
+    public static Button reply(Choice choice) {
         return new Reply(choice.name(), choice.label());
     }
 
-    static Button reply(Command command) {
+    public static Button reply(Command command) {
         return new Reply(command.name(), command.label());
     }
 
     /** Whom to turn to, in one line that names only what there is, and the address alone. */
-    static Map<String, Object> office(Draft draft, Office office) {
+    public static Map<String, Object> office(Draft draft, Office office) {
         var contact = new ArrayList<String>();
         if (!office.phone().isEmpty()) {
             contact.add(office.phone());
@@ -57,7 +57,7 @@ final class Particulars {
     }
 
     /** The Secretariat of the department that is known or preset; a general sentence where none is. */
-    static Map<String, Object> secretariat(Draft draft) {
+    public static Map<String, Object> secretariat(Draft draft) {
         return draft.institution
                 .department(draft.departmentCode())
                 .map(department -> office(draft, department.secretariat()))
@@ -65,35 +65,35 @@ final class Particulars {
     }
 
     /** A date and time in the institution's zone. */
-    static String dateTime(Draft draft, Instant instant) {
+    public static String dateTime(Draft draft, Instant instant) {
         return DATE_TIME.format(instant.atZone(draft.institution.zone()));
     }
 
     /** A time after which something works again, said to the minute: rounded up, or it would be too early. */
-    static Instant nextMinute(Instant instant) {
+    public static Instant nextMinute(Instant instant) {
         var minute = instant.truncatedTo(ChronoUnit.MINUTES);
         return minute.equals(instant) ? minute : minute.plus(1, ChronoUnit.MINUTES);
     }
 
-    static String insuranceCountry(Draft draft) {
+    public static String insuranceCountry(Draft draft) {
         var country = draft.insuranceCountry;
         return country == null ? "" : Countries.name(country, draft.language);
     }
 
     /** What sentences call the ways: {@code email}, {@code sms}, {@code smsAndEmail}, {@code telegram}, {@code telegramAndEmail}. */
-    static String waysOf(List<Destination> destinations) {
+    public static String waysOf(List<Destination> destinations) {
         var ways = destinations.stream().map(Destination::way).collect(Collectors.toSet());
         var mobile = ways.contains(Way.TELEGRAM) ? "telegram" : "sms";
         return !ways.contains(Way.EMAIL) ? mobile : ways.size() == 1 ? "email" : mobile + "AndEmail";
     }
 
-    static List<Button> services(Draft draft) {
+    public static List<Button> services(Draft draft) {
         return draft.institution.services().stream()
                 .<Button>map(service -> new OpenPage(service.url(), service.name()))
                 .toList();
     }
 
-    static Phrase roleName(Draft draft) {
+    public static Phrase roleName(Draft draft) {
         return switch (draft.chosenRole()) {
             case STUDENT -> Phrase.ROLE_STUDENT;
             case STAFF -> Phrase.ROLE_STAFF;
@@ -101,48 +101,48 @@ final class Particulars {
         };
     }
 
-    static Phrase yesOrNo(boolean yes) {
+    public static Phrase yesOrNo(boolean yes) {
         return yes ? Phrase.YES : Phrase.NO;
     }
 
-    static String departmentName(Draft draft) {
+    public static String departmentName(Draft draft) {
         return draft.institution
                 .department(draft.departmentCode())
                 .map(department -> department.name().in(draft.language))
                 .orElse(draft.departmentCode());
     }
 
-    static String birthDate(Draft draft) {
+    public static String birthDate(Draft draft) {
         var date = draft.knownPerson().birthDate();
         return date == null ? "–" : "%d/%d/%d".formatted(date.getDayOfMonth(), date.getMonthValue(), date.getYear());
     }
 
     /** Before the proof anybody who knows a contact could ask whose it is. */
-    static boolean mayHearUsername(Draft draft) {
+    public static boolean mayHearUsername(Draft draft) {
         return draft.provenUntil != null || draft.state == State.ACTIVATED;
     }
 
-    static String username(Draft draft) {
+    public static String username(Draft draft) {
         return draft.person == null || draft.person.username().isEmpty() ? "–" : draft.person.username();
     }
 
-    static String masked(List<? extends Contact> contacts) {
+    public static String masked(List<? extends Contact> contacts) {
         return contacts.stream().map(Contact::masked).collect(Collectors.joining(", "));
     }
 
-    static String joined(List<? extends Contact> contacts) {
+    public static String joined(List<? extends Contact> contacts) {
         return contacts.stream().map(Contact::normalised).collect(Collectors.joining(", "));
     }
 
-    static String orDash(String text) {
+    public static String orDash(String text) {
         return text.isEmpty() ? "–" : text;
     }
 
-    static long minutesUntil(Draft draft, Instant instant) {
+    public static long minutesUntil(Draft draft, Instant instant) {
         return Math.max(0, Duration.between(draft.now, instant).plusSeconds(59).toMinutes());
     }
 
-    static Map<String, Object> with(Map<String, Object> arguments, String name, Object value) {
+    public static Map<String, Object> with(Map<String, Object> arguments, String name, Object value) {
         var more = new HashMap<>(arguments);
         more.put(name, value);
         return more;

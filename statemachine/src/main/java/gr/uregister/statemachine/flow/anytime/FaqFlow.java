@@ -1,9 +1,7 @@
-package gr.uregister.statemachine.flow;
+package gr.uregister.statemachine.flow.anytime;
 
 import static gr.uregister.statemachine.State.*;
 
-import gr.uregister.messages.Button;
-import gr.uregister.messages.Message;
 import gr.uregister.messages.Phrase;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Effect.OpenArticle;
@@ -16,6 +14,9 @@ import gr.uregister.statemachine.Event.NoArticleFound;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.faq.ArticleButton;
+import gr.uregister.statemachine.flow.table.Draft;
+import gr.uregister.statemachine.flow.table.Particulars;
+import gr.uregister.statemachine.flow.table.TransitionTable;
 import gr.uregister.statemachine.reading.FreeText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,11 +27,12 @@ import java.util.Map;
  * Questions in the person's own words: answered, and the step goes on. The question of the step is asked again each time, with the buttons
  * of the answer in front of its own, because some channels show the buttons of the last message only.
  */
-final class FaqFlow {
+public final class FaqFlow {
 
     private FaqFlow() {}
 
-    static void define(TransitionTable table) {
+    /** Adds the rows of this topic. */
+    public static void define(TransitionTable table) {
         var free = Arrays.stream(State.values())
                 .filter(state -> !state.isQuestion() && !state.isBusy() && state != NEW)
                 .toList();
@@ -75,7 +77,7 @@ final class FaqFlow {
         var offers = new ArrayList<>(article.links());
         offers.addFirst(ArticleButton.notHelped(article));
         offers.addFirst(ArticleButton.helped(article));
-        askAgain(draft, found.askedIn(), offers);
+        draft.ask(found.askedIn(), offers);
     }
 
     private static void suggest(Draft draft) {
@@ -84,8 +86,7 @@ final class FaqFlow {
             draft.say(Phrase.PASSWORD_IN_CHAT);
         }
         draft.say(Phrase.FAQ_DOUBT);
-        askAgain(
-                draft,
+        draft.ask(
                 suggested.askedIn(),
                 suggested.articles().stream().map(ArticleButton::opening).toList());
     }
@@ -93,27 +94,14 @@ final class FaqFlow {
     /** What the state expects is said where there is more to say of it than its question does. */
     private static void admitIgnorance(Draft draft) {
         var askedIn = draft.as(NoArticleFound.class).askedIn();
-        draft.say(
-                switch (askedIn) {
-                    case AWAITING_CONTACT, AWAITING_SECOND_CONTACT -> Message.of(Phrase.CONTACT_MALFORMED);
-                    case AWAITING_REGISTRATION_NUMBER -> Message.of(Phrase.REGISTRATION_NUMBER_MALFORMED);
-                    case AWAITING_AMKA -> Message.of(Phrase.AMKA_NOT_ELEVEN_DIGITS);
-                    case AWAITING_INSURANCE_COUNTRY -> Message.of(Phrase.COUNTRY_UNKNOWN);
-                    case AWAITING_INSURANCE_NUMBER -> Message.of(Phrase.INSURANCE_NUMBER_MALFORMED);
-                    case AWAITING_PIN ->
-                        Message.of(
-                                Phrase.PIN_MALFORMED,
-                                Map.of("digits", draft.institution.pin().digits()));
-                    case AWAITING_PASSWORD -> Message.of(Phrase.PASSWORD_IN_CHAT);
-                    default -> Message.of(Phrase.FAQ_NONE);
-                });
-        askAgain(draft, askedIn, List.of(Particulars.reply(Command.HUMAN)));
+        draft.explain(askedIn);
+        draft.ask(askedIn, List.of(Particulars.reply(Command.HUMAN)));
     }
 
     private static void rate(Draft draft, boolean helped) {
         draft.then(new RateArticle(articleId(draft), helped));
         draft.say(helped ? Phrase.FAQ_THANKS : Phrase.FAQ_SORRY);
-        askAgain(draft, draft.state, helped ? List.of() : List.of(Particulars.reply(Command.HUMAN)));
+        draft.ask(draft.state, helped ? List.of() : List.of(Particulars.reply(Command.HUMAN)));
     }
 
     /** Which article a button is about; a label that was typed does not say it. */
@@ -121,13 +109,5 @@ final class FaqFlow {
         return draft.event instanceof Event.Pressed(var value)
                 ? ArticleButton.read(value).map(ArticleButton::articleId).orElse("")
                 : "";
-    }
-
-    /** Asks what a state asks, with further buttons in front of its own. */
-    private static void askAgain(Draft draft, State state, List<? extends Button> offers) {
-        var question = Prompts.of(state, draft);
-        var buttons = new ArrayList<Button>(offers);
-        question.buttons().stream().filter(button -> !buttons.contains(button)).forEach(buttons::add);
-        draft.say(question.with(buttons));
     }
 }

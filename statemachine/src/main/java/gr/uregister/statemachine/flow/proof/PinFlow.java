@@ -1,8 +1,9 @@
-package gr.uregister.statemachine.flow;
+package gr.uregister.statemachine.flow.proof;
 
 import static gr.uregister.statemachine.State.*;
 
 import gr.uregister.messages.Folding;
+import gr.uregister.messages.Message;
 import gr.uregister.messages.Phrase;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
@@ -11,25 +12,28 @@ import gr.uregister.statemachine.Effect.OpenChallenge;
 import gr.uregister.statemachine.Effect.SendPin;
 import gr.uregister.statemachine.Event.ChallengeOpened;
 import gr.uregister.statemachine.Event.ChallengeRefused;
-import gr.uregister.statemachine.Event.OfDelivery;
-import gr.uregister.statemachine.Event.PinDelivered;
-import gr.uregister.statemachine.Event.PinFellBack;
 import gr.uregister.statemachine.Event.PinRight;
 import gr.uregister.statemachine.Fact;
+import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.flow.table.Draft;
+import gr.uregister.statemachine.flow.table.Particulars;
+import gr.uregister.statemachine.flow.table.TransitionTable;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.MobileNumber;
-import gr.uregister.statemachine.identity.PersonFacts;
-import gr.uregister.statemachine.identity.RoleRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Step 2 of 4: the PIN proves that the contact is the person's (A7). */
-final class PinFlow {
+/**
+ * The PIN proves that the contact is the person's (A7). What follows a right PIN, and where «back» leads, is up to the flow that asked for
+ * the proof.
+ */
+public final class PinFlow {
 
     private PinFlow() {}
 
-    static void define(TransitionTable table) {
+    /** Adds the questions and rows of this topic. */
+    public static void define(TransitionTable table) {
         table.in(OPENING_CHALLENGE)
                 .on(Fact.CHALLENGE_OPENED)
                 .asking(AWAITING_PIN, PinFlow::sendPin)
@@ -39,16 +43,18 @@ final class PinFlow {
                 .on(Fact.CHALLENGE_REFUSED)
                 .unless(PinFlow::olderPinHolds)
                 .unless(PinFlow::hasNoRoute)
-                .asking(PIN_POSTPONED, PinFlow::explainRefusal)
-                .on(Fact.CHALLENGE_REFUSED)
-                .unless(PinFlow::olderPinHolds)
-                .when(PinFlow::hasNoRoute)
-                .asking(AWAITING_CONTACT, draft -> {
-                    explainRefusal(draft);
-                    draft.contacts = List.of();
-                });
+                .asking(PIN_POSTPONED, PinFlow::explainRefusal);
 
-        table.in(PIN_POSTPONED, AWAITING_PIN).on(Choice.RESEND_PIN).to(OPENING_CHALLENGE, PinFlow::openChallenge);
+        table.in(PIN_POSTPONED)
+                .asks(_ -> Message.of(Phrase.ASK_NEXT_PIN)
+                        .with(List.of(
+                                Particulars.reply(Choice.RESEND_PIN),
+                                Particulars.reply(Command.BACK),
+                                Particulars.reply(Command.HUMAN))));
+        table.in(PIN_POSTPONED, AWAITING_PIN)
+                .helps(Phrase.HELP_PIN)
+                .on(Choice.RESEND_PIN)
+                .to(OPENING_CHALLENGE, PinFlow::openChallenge);
 
         table.in(PIN_POSTPONED).on(Fact.TEXT_TYPED).when(PinFlow::looksLikePin).askingAgain(draft -> {
             draft.conceal();
@@ -56,46 +62,16 @@ final class PinFlow {
         });
 
         table.in(AWAITING_PIN)
+                .asks(PinFlow::question)
+                .expects(PinFlow::howPinLooks)
                 .on(Fact.TEXT_TYPED)
                 .when(PinFlow::looksLikePin)
                 .to(CHECKING_PIN, PinFlow::checkPin)
                 .on(Fact.TEXT_TYPED)
                 .unless(PinFlow::looksLikePin)
-                .askingAgain(PinFlow::sayWhatPinLooksLike)
-                .on(Fact.PIN_UNDELIVERABLE)
-                .when(PinFlow::isThisChallenge)
-                .asking(PIN_POSTPONED, draft -> {
-                    draft.challenge = draft.openChallenge().voided();
-                    draft.say(Phrase.PIN_UNDELIVERABLE);
-                })
-                .on(Fact.PIN_DELIVERED)
-                .when(PinFlow::isThisChallenge)
-                .staying(PinFlow::sayDelivered)
-                .on(Fact.PIN_FELL_BACK)
-                .when(PinFlow::isThisChallenge)
-                .staying(PinFlow::fallBack)
-                .on(Fact.PIN_HELD)
-                .when(PinFlow::isThisChallenge)
-                .to(PIN_POSTPONED, PinFlow::keepPlace);
-
-        table.in(PIN_POSTPONED)
-                .on(Fact.PIN_WAY_RESTORED)
-                .when(PinFlow::isThisChallenge)
-                .to(OPENING_CHALLENGE, draft -> {
-                    draft.say(Phrase.PIN_WAY_RESTORED);
-                    openChallenge(draft);
-                });
+                .askingAgain(PinFlow::sayWhatPinLooksLike);
 
         table.in(CHECKING_PIN)
-                .on(Fact.PIN_RIGHT)
-                .when(draft -> roleGoesOn(draft, draft.knownPerson()))
-                .to(CHECKING_ACCOUNT, draft -> {
-                    acceptProof(draft);
-                    ChecksFlow.checkAccount(draft);
-                })
-                .on(Fact.PIN_RIGHT)
-                .unless(draft -> roleGoesOn(draft, draft.knownPerson()))
-                .asking(ROLE_ENDED, PinFlow::acceptProof)
                 .on(Fact.PIN_WRONG)
                 .when(PinFlow::isLastTry)
                 .asking(PIN_POSTPONED, draft -> {
@@ -122,31 +98,39 @@ final class PinFlow {
                     draft.challenge = draft.openChallenge().voided();
                     draft.say(Phrase.GUESSES_EXHAUSTED, Particulars.office(draft, draft.institution.helpDesk()));
                 });
+    }
 
-        table.in(
-                        AWAITING_CONFIRMATION,
-                        ALREADY_ACTIVE,
-                        ACTIVATED,
-                        AMKA_REJECTED,
-                        AMKA_RIGHT_LOCALLY,
-                        DATA_MISSING,
-                        ROLE_ENDED,
-                        CHECK_POSTPONED)
-                .on(Fact.TEXT_TYPED)
-                .when(PinFlow::looksLikePin)
-                .askingAgain(draft -> {
-                    draft.conceal();
-                    draft.say(Phrase.PIN_USED);
-                });
+    /** Says in these states that the PIN was used already, and does not keep it. */
+    public static void rejectUsedPin(TransitionTable table, State... states) {
+        table.in(states).on(Fact.TEXT_TYPED).when(PinFlow::looksLikePin).askingAgain(draft -> {
+            draft.conceal();
+            draft.say(Phrase.PIN_USED);
+        });
+    }
+
+    private static Message question(Draft draft) {
+        var challenge = draft.openChallenge();
+        return Message.of(
+                        Phrase.ASK_PIN,
+                        Map.of(
+                                "digits", draft.institution.pin().digits(),
+                                "destinations", Particulars.masked(challenge.contacts()),
+                                "minutes", Particulars.minutesUntil(draft, challenge.expiresAt()),
+                                "time", challenge.expiresAt(),
+                                "ways", Particulars.waysOf(challenge.destinations())))
+                .with(List.of(
+                        Particulars.reply(Choice.RESEND_PIN),
+                        Particulars.reply(Command.BACK),
+                        Particulars.reply(Command.HELP)));
     }
 
     /** Asks for a PIN to the contacts the person gave. */
-    static void openChallenge(Draft draft) {
+    public static void openChallenge(Draft draft) {
         draft.then(new OpenChallenge(draft.knownPerson().personId(), draft.contacts, draft.challenge));
     }
 
     /** Has the proof made again, because it is too old to go on with. */
-    static void proveAgain(Draft draft) {
+    public static void proveAgain(Draft draft) {
         draft.say(Phrase.PROOF_EXPIRED);
         openChallenge(draft);
     }
@@ -164,8 +148,9 @@ final class PinFlow {
         return contacts.stream().anyMatch(MobileNumber.class::isInstance);
     }
 
-    private static boolean hasNoRoute(Draft draft) {
-        return draft.as(ChallengeRefused.class).reason() == ChallengeRefused.Reason.NO_ROUTE;
+    /** Whether no way leads to the person, and no older PIN is on its way. */
+    public static boolean hasNoRoute(Draft draft) {
+        return !olderPinHolds(draft) && draft.as(ChallengeRefused.class).reason() == ChallengeRefused.Reason.NO_ROUTE;
     }
 
     private static boolean olderPinHolds(Draft draft) {
@@ -174,7 +159,8 @@ final class PinFlow {
                 && draft.challenge.personId().equals(draft.knownPerson().personId());
     }
 
-    private static void explainRefusal(Draft draft) {
+    /** Says why no PIN is sent, and when one may be. */
+    public static void explainRefusal(Draft draft) {
         var refused = draft.as(ChallengeRefused.class);
         var phrase = switch (refused.reason()) {
             case TOO_SOON -> olderPinHolds(draft) ? Phrase.RESEND_TOO_SOON : Phrase.NEXT_PIN_LATER;
@@ -215,53 +201,16 @@ final class PinFlow {
 
     private static void sayWhatPinLooksLike(Draft draft) {
         draft.concealDigits();
-        draft.say(Phrase.PIN_MALFORMED, Map.of("digits", draft.institution.pin().digits()));
+        draft.say(howPinLooks(draft));
     }
 
-    private static boolean isThisChallenge(Draft draft) {
-        return draft.challenge != null
-                && draft.challenge.id().equals(draft.as(OfDelivery.class).challengeId());
-    }
-
-    private static void sayDelivered(Draft draft) {
-        var destination = draft.as(PinDelivered.class).destination();
-        draft.say(
-                Phrase.PIN_DELIVERED,
-                Map.of(
-                        "way", Particulars.waysOf(List.of(destination)),
-                        "destination", destination.contact().masked()));
-    }
-
-    private static void fallBack(Draft draft) {
-        var event = draft.as(PinFellBack.class);
-        draft.challenge = draft.openChallenge().goingTo(event.destination(), event.failed());
-        draft.say(
-                Phrase.PIN_FELL_BACK,
-                Map.of(
-                        "failed", Particulars.waysOf(List.of(event.failed())),
-                        "way", Particulars.waysOf(List.of(event.destination())),
-                        "destination", event.destination().contact().masked()),
-                Particulars.reply(Choice.RESEND_PIN),
-                Particulars.reply(Command.HELP));
-    }
-
-    /** The PIN would be too old by the time that it arrives: another one is made then. */
-    private static void keepPlace(Draft draft) {
-        draft.challenge = draft.openChallenge().voided();
-        draft.say(
-                Phrase.PIN_HELD,
-                Particulars.reply(Choice.RESEND_PIN),
-                Particulars.reply(Command.BACK),
-                Particulars.reply(Command.HUMAN));
-    }
-
-    /** Whether the person still has the role of this conversation. */
-    static boolean roleGoesOn(Draft draft, PersonFacts person) {
-        return person.role(draft.chosenRole()).filter(RoleRecord::current).isPresent();
+    private static Message howPinLooks(Draft draft) {
+        return Message.of(
+                Phrase.PIN_MALFORMED, Map.of("digits", draft.institution.pin().digits()));
     }
 
     /** The PIN is used up, and counts as proof for a while. */
-    private static void acceptProof(Draft draft) {
+    public static void acceptProof(Draft draft) {
         draft.challenge = draft.openChallenge().voided();
         draft.provenUntil =
                 draft.as(PinRight.class).now().plus(draft.institution.pin().proofLife());
