@@ -194,7 +194,14 @@ public enum Phrase implements Wording {
     CHOICE_NOT_HELPED,
     PIN_SMS,
     PIN_MAIL_SUBJECT,
-    PIN_MAIL;
+    PIN_MAIL,
+    // letters to contacts
+    NOTICE_PASSWORD_CHANGED_SUBJECT,
+    NOTICE_PASSWORD_CHANGED_MAIL,
+    NOTICE_PASSWORD_CHANGED_SMS,
+    NOTICE_CONTACTS_CHANGED_SUBJECT,
+    NOTICE_CONTACTS_CHANGED_MAIL,
+    NOTICE_CONTACTS_CHANGED_SMS;
 
     /** The phrase's key in the resource bundles, such as {@code pin-wrong}. */
     public String key() {

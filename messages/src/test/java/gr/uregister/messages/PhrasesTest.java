@@ -152,6 +152,17 @@ class PhrasesTest {
     }
 
     @ParameterizedTest
+    @EnumSource(
+            value = Phrase.class,
+            names = {"NOTICE_PASSWORD_CHANGED_SMS", "NOTICE_CONTACTS_CHANGED_SMS"})
+    void an_sms_about_a_change_is_one_segment(Phrase notice) {
+        var arguments = Map.<String, Object>of("reach", "2321049331");
+
+        assertThat(phrasebook.text(notice, Language.EL, arguments)).hasSizeLessThanOrEqualTo(MAX_SMS_UNITS_UCS2);
+        assertThat(phrasebook.text(notice, Language.EN, arguments)).hasSizeLessThanOrEqualTo(MAX_SMS_CHARACTERS_GSM);
+    }
+
+    @ParameterizedTest
     @EnumSource(Language.class)
     void the_pin_follows_the_word_pin_in_mail_and_sms(Language language) {
         var arguments = Map.<String, Object>of("pin", "00420042", "minutes", 15, "institution", "X");

@@ -4,6 +4,7 @@ import gr.uregister.messages.Language;
 import gr.uregister.messages.Message;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.InsuranceNumber;
+import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,13 @@ public sealed interface Effect {
      * @param personId whose PIN it is
      * @param declared the contacts the person gave, all of them registered
      * @param previous the challenge it replaces; null for the first
+     * @param confined whether the PIN proves these very contacts, and so must go to no other registered one
      */
     record OpenChallenge(
             String personId,
             List<Contact> declared,
-            @Nullable PinChallenge previous) implements Question {}
+            @Nullable PinChallenge previous,
+            boolean confined) implements Question {}
 
     /** Compares what was typed with the PIN; counts the guess first. */
     record CheckPin(PinChallenge challenge, String typed) implements Question {
@@ -114,6 +117,31 @@ public sealed interface Effect {
      * @param articleId empty where the channel does not say which
      */
     record RateArticle(String articleId, boolean helped) implements Deed {}
+
+    // the account
+
+    /**
+     * Has contacts kept for recovery, to which the person consents; reported by {@link Event.KeptContactsChanged} or
+     * {@link Event.KeptContactsNotChanged}.
+     *
+     * @param contacts those to keep; of a kind that is not among them, what is kept stays
+     * @param changeId the change's own name: repeated under it, it is the same change
+     */
+    record KeepContacts(String personId, KeptContacts contacts, String changeId) implements Deed {}
+
+    /**
+     * Withdraws the consent to keep a contact, which is then forgotten; reported like {@link KeepContacts}.
+     *
+     * @param changeId the change's own name
+     */
+    record DropContact(String personId, Contact.Kind kind, String changeId) implements Deed {}
+
+    /**
+     * Tells a contact of something. Of an SMS that the limits do not allow nobody hears.
+     *
+     * @param id the letter's own name: sent again under it, it is the same letter
+     */
+    record WriteToContact(Contact contact, ContactNotice notice, Language language, String id) implements Deed {}
 
     /**
      * Has the chat told from which this conversation came, by {@link Event.MovedAway}.

@@ -227,6 +227,14 @@ public sealed interface Event {
     /** The role could not be added, and nobody tries any more. */
     record RoleNotAdded() implements FromOutside {}
 
+    // the account
+
+    /** The contacts kept for recovery are what was asked for. */
+    record KeptContactsChanged(String changeId) implements FromOutside {}
+
+    /** The contacts kept for recovery could not be changed, and nobody tries any more. */
+    record KeptContactsNotChanged(String changeId) implements FromOutside {}
+
     /** What became of a PIN on its way. */
     sealed interface OfDelivery extends FromOutside {
 

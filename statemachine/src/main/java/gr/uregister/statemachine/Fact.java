@@ -43,6 +43,8 @@ public enum Fact implements Signal {
     PASSWORD_NOT_SET,
     ROLE_ADDED,
     ROLE_NOT_ADDED,
+    KEPT_CONTACTS_CHANGED,
+    KEPT_CONTACTS_NOT_CHANGED,
     PIN_DELIVERED,
     PIN_FELL_BACK,
     PIN_UNDELIVERABLE,
@@ -88,6 +90,8 @@ public enum Fact implements Signal {
             case Event.PasswordNotSet _ -> PASSWORD_NOT_SET;
             case Event.RoleAdded _ -> ROLE_ADDED;
             case Event.RoleNotAdded _ -> ROLE_NOT_ADDED;
+            case Event.KeptContactsChanged _ -> KEPT_CONTACTS_CHANGED;
+            case Event.KeptContactsNotChanged _ -> KEPT_CONTACTS_NOT_CHANGED;
             case Event.PinDelivered _ -> PIN_DELIVERED;
             case Event.PinFellBack _ -> PIN_FELL_BACK;
             case Event.PinUndeliverable _ -> PIN_UNDELIVERABLE;

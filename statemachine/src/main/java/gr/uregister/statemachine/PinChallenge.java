@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param resendAt before which no other PIN may be asked for
  * @param triesLeft wrong PINs until it is void
  * @param number how many PINs this chat has asked for lately, this one included
+ * @param confined whether it goes to these contacts only, and to no other registered one where they do not get it
  */
 public record PinChallenge(
         String id,
@@ -24,7 +25,8 @@ public record PinChallenge(
         Instant expiresAt,
         Instant resendAt,
         int triesLeft,
-        int number) {
+        int number,
+        boolean confined) {
 
     /** The contacts it goes to. */
     public List<Contact> contacts() {
@@ -50,12 +52,12 @@ public record PinChallenge(
         var others = Stream.concat(destinations.stream().filter(d -> !d.equals(failed)), Stream.of(destination))
                 .distinct()
                 .toList();
-        return new PinChallenge(id, personId, others, expiresAt, resendAt, triesLeft, number);
+        return new PinChallenge(id, personId, others, expiresAt, resendAt, triesLeft, number, confined);
     }
 
     /** The challenge without whose it was and where it went. */
     public PinChallenge forgotten() {
-        return new PinChallenge(id, "", List.of(), expiresAt, resendAt, 0, number);
+        return new PinChallenge(id, "", List.of(), expiresAt, resendAt, 0, number, confined);
     }
 
     /** Of two challenges the one that makes the next PIN wait longer, without whose it was; null when there is none. */
@@ -65,6 +67,6 @@ public record PinChallenge(
     }
 
     private PinChallenge withTriesLeft(int tries) {
-        return new PinChallenge(id, personId, destinations, expiresAt, resendAt, tries, number);
+        return new PinChallenge(id, personId, destinations, expiresAt, resendAt, tries, number, confined);
     }
 }

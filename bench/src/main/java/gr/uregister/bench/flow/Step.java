@@ -56,7 +56,8 @@ enum Step {
                 Sample.NOW.plus(Sample.LIFE),
                 Sample.NOW.plusSeconds(30),
                 5,
-                1);
+                1,
+                false);
     }
 
     private static SecureLink link() {

@@ -1,15 +1,18 @@
 package gr.uregister.bot.demo;
 
+import gr.uregister.bot.account.AccountContacts;
 import gr.uregister.bot.directory.Directory;
 import gr.uregister.bot.directory.Directory.AccountFacts;
 import gr.uregister.bot.directory.Directory.DirectoryUnavailable;
 import gr.uregister.bot.directory.embedded.EmbeddedDirectory;
 import gr.uregister.bot.person.People;
 import gr.uregister.bot.person.Person;
+import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.institution.Institution;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,7 +20,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Activates the sample person whose account is active already. Only in the embedded directory: nobody's real one gets a known password. */
+/** Activates the sample person whose account is active already, and keeps their contacts. Only in the embedded directory: nobody's real one gets a known password. */
 @Component
 @ConditionalOnDemo
 final class ActiveSample {
@@ -31,6 +34,7 @@ final class ActiveSample {
 
     private final People people;
     private final Directory directory;
+    private final AccountContacts contacts;
     private final Institution institution;
     private final InstantSource clock;
     private final boolean embedded;
@@ -38,11 +42,13 @@ final class ActiveSample {
     ActiveSample(
             People people,
             Directory directory,
+            AccountContacts contacts,
             Institution institution,
             InstantSource clock,
             ObjectProvider<EmbeddedDirectory> embedded) {
         this.people = people;
         this.directory = directory;
+        this.contacts = contacts;
         this.institution = institution;
         this.clock = clock;
         this.embedded = embedded.getIfAvailable() != null;
@@ -60,6 +66,7 @@ final class ActiveSample {
 
     private void activate(Person person) {
         var facts = person.facts();
+        var kept = KeptContacts.offeredBy(facts, List.of());
         var department = facts.role(Role.STUDENT).map(role -> role.department()).orElse("");
         var expiresOn = LocalDate.ofInstant(clock.instant(), institution.zone())
                 .plus(institution.account().life());
@@ -73,11 +80,11 @@ final class ActiveSample {
                             facts.lastNameEn(),
                             Role.STUDENT,
                             department,
-                            null,
-                            null,
+                            kept,
                             expiresOn),
                     ATTEMPT_ID,
                     PASSWORD);
+            contacts.keep(person.id(), kept, ATTEMPT_ID);
         } catch (DirectoryUnavailable e) {
             log.warn("The demo's active account could not be made: {}", e.getMessage());
         }

@@ -4,18 +4,17 @@ import com.unboundid.ldap.sdk.AddRequest;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.Modification;
-import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
+import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.Role;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The institution's LDAP directory. Every method throws {@link DirectoryUnavailable} when it cannot be reached or has trouble of its own.
@@ -29,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public class Directory implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Directory.class);
     /** Enough for a lost race, a dead connection and a refused hash in one go. */
     private static final int MAX_TRIES = 5;
 
@@ -47,6 +45,7 @@ public class Directory implements AutoCloseable {
             ResultCode.CONNECT_ERROR);
 
     private final LdapConnections connections;
+    private final ServerHashing hashing;
     private final String base;
     private final String people;
     private final String markerAttribute;
@@ -59,6 +58,7 @@ public class Directory implements AutoCloseable {
 
     Directory(LdapProperties properties, LdapConnections connections) {
         this.connections = connections;
+        this.hashing = new ServerHashing(connections, properties.markerAttribute());
         this.markerAttribute = properties.markerAttribute();
         this.base = properties.baseDn();
         this.people = "ou=people," + base;
@@ -108,14 +108,26 @@ public class Directory implements AutoCloseable {
      * @throws IllegalStateException when the account is not active
      */
     public void addRole(String username, Role role) {
+        amend(username, entry -> schema().grant(entry, role));
+    }
+
+    /**
+     * Shows other contacts on an active account. Contacts that the institution has there stay.
+     *
+     * @param before what was kept, and is shown no more
+     * @throws IllegalStateException when the account is not active
+     */
+    public void showContacts(String username, KeptContacts before, KeptContacts after) {
+        amend(username, entry -> ShownContacts.changes(entry, before, after));
+    }
+
+    /** @param change what is still to be changed of an entry; nothing when it is as it should be */
+    private void amend(String username, Function<AccountEntry, List<Modification>> change) {
         for (int tries = 0; tries < MAX_TRIES; tries++) {
             var entry = find(username)
                     .filter(AccountEntry::isActive)
-                    .orElseThrow(() -> new IllegalStateException("a role can be added to an active account only"));
-            var changes = new ArrayList<>(schema().affiliate(entry, role));
-            if (!entry.has(role)) {
-                changes.add(new Modification(ModificationType.ADD, markerAttribute, AccountEntry.ROLE + role));
-            }
+                    .orElseThrow(() -> new IllegalStateException("only an active account can be amended"));
+            var changes = change.apply(entry);
             if (changes.isEmpty()) {
                 return;
             }
@@ -125,13 +137,15 @@ public class Directory implements AutoCloseable {
         throw LdapConnections.unavailable(ResultCode.BUSY);
     }
 
-    /** Whether the password is the account's. */
+    /** Whether the password is the account's. Who has no account is asked for in the same way, and so takes as long. */
     public boolean authenticates(String username, String password) {
         // a bind without a password is an anonymous one, and succeeds (RFC 4513, section 5.1.2)
-        return !password.isEmpty()
-                && find(username)
-                        .filter(entry -> connections.binds(entry.dn(), NewPassword.normalised(password)))
-                        .isPresent();
+        if (username.isBlank() || password.isEmpty()) {
+            return false;
+        }
+        var entry = find(username);
+        var dn = entry.map(AccountEntry::dn).orElseGet(() -> dnOf(username));
+        return connections.binds(dn, NewPassword.normalised(password)) && entry.isPresent();
     }
 
     /** Returns when the directory answers and has the base DN. */
@@ -158,7 +172,7 @@ public class Directory implements AutoCloseable {
             var settled = change.outcome(entry);
             if (settled.isPresent()) {
                 if (tries > 0 && settled.get() == Outcome.DONE) {
-                    letServerHash(entry, password, value);
+                    hashing.letServerHash(entry, password, value);
                 }
                 return settled.get();
             }
@@ -172,7 +186,7 @@ public class Directory implements AutoCloseable {
             }
             result = connections.modify(change.request(entry, value));
             if (result.equals(ResultCode.SUCCESS)) {
-                letServerHash(entry, password, value);
+                hashing.letServerHash(entry, password, value);
                 return Outcome.DONE;
             }
         }
@@ -185,29 +199,6 @@ public class Directory implements AutoCloseable {
             return Outcome.REFUSED;
         }
         throw LdapConnections.unavailable(result);
-    }
-
-    /** Whatever comes of it, the account works with its new password already. */
-    private void letServerHash(AccountEntry entry, NewPassword password, String stored) {
-        if (password.looksHashed() || !NewPassword.isHashed(stored) && !standsInClear(entry)) {
-            return;
-        }
-        var result = connections.setPassword(entry.dn(), password.inClear());
-        if (!result.equals(ResultCode.SUCCESS)) {
-            log.warn("The directory did not hash a new password by its own scheme: {}", result);
-        }
-    }
-
-    /** In doubt it does. */
-    private boolean standsInClear(AccountEntry entry) {
-        try {
-            return connections
-                    .findOne(entry.dn(), Filter.createPresenceFilter("objectClass"), "userPassword")
-                    .filter(now -> new AccountEntry(now, markerAttribute).hasClearPassword())
-                    .isPresent();
-        } catch (DirectoryUnavailable e) {
-            return true;
-        }
     }
 
     /** The entry is read again before each try, so the directory is there and nothing is done twice. */
@@ -225,10 +216,14 @@ public class Directory implements AutoCloseable {
                         .map(entry -> new AccountEntry(entry, markerAttribute));
     }
 
+    private String dnOf(String username) {
+        return new RDN("uid", username) + "," + people;
+    }
+
     /** Adds a pending entry, for the activation to find; somebody else's is as good. */
     private void create(AccountFacts account) {
         var entry = AccountEntry.pending(account, markerAttribute);
-        var request = new AddRequest(new RDN("uid", account.username()) + "," + people, entry);
+        var request = new AddRequest(dnOf(account.username()), entry);
         var result = connections.add(request);
         if (result.equals(ResultCode.NO_SUCH_OBJECT)) {
             connections.add(new AddRequest(
@@ -256,8 +251,7 @@ public class Directory implements AutoCloseable {
     /**
      * What the directory is to hold of an account.
      *
-     * @param mobile the mobile the person consented to keep, E.164; null to keep none
-     * @param email the external email the person consented to keep; null to keep none
+     * @param contacts those the person consented to keep
      * @param expiresOn the day from which the account is no longer valid
      */
     public record AccountFacts(
@@ -268,8 +262,7 @@ public class Directory implements AutoCloseable {
             String lastNameEn,
             Role role,
             String department,
-            @Nullable String mobile,
-            @Nullable String email,
+            KeptContacts contacts,
             LocalDate expiresOn) {
 
         /** Names and contacts stay out of logs. */

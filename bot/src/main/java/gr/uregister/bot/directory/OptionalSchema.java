@@ -32,6 +32,15 @@ record OptionalSchema(boolean affiliation, boolean expiry) {
                 knows(schema, EXPIRY_CLASS, EXPIRY));
     }
 
+    /** Adds a role, in the marker attribute and by its affiliations; nothing where it is there already. */
+    List<Modification> grant(AccountEntry entry, Role role) {
+        var changes = new ArrayList<>(affiliate(entry, role));
+        if (!entry.has(role)) {
+            changes.add(new Modification(ModificationType.ADD, entry.markerAttribute(), AccountEntry.ROLE + role));
+        }
+        return changes;
+    }
+
     /** Adds what the entry lacks of the role's affiliations; the first one stays the primary. */
     List<Modification> affiliate(AccountEntry entry, Role role) {
         if (!affiliation) {

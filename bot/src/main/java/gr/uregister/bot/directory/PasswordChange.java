@@ -8,7 +8,7 @@ import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.controls.AssertionRequestControl;
 import gr.uregister.bot.directory.Directory.AccountFacts;
 import gr.uregister.bot.directory.Directory.Outcome;
-import java.nio.charset.StandardCharsets;
+import gr.uregister.statemachine.identity.KeptContacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,27 +47,13 @@ sealed interface PasswordChange {
                 changes.add(new Modification(ModificationType.ADD, marker, AccountEntry.ROLE + account.role()));
             }
             changes.add(new Modification(ModificationType.REPLACE, "userPassword", userPassword));
-            addKept(changes, entry);
+            changes.addAll(ShownContacts.changes(entry, KeptContacts.NONE, account.contacts()));
             changes.addAll(schema.affiliate(entry, account.role()));
             changes.addAll(schema.expire(entry, account.expiresOn()));
             // deleting PENDING works once only; without it, the server must look that nobody was faster
             return entry.pending().isPresent()
                     ? new ModifyRequest(entry.dn(), changes)
                     : guarded(entry, changes, Filter.createNOTFilter(AccountEntry.activeFilter(marker)));
-        }
-
-        /**
-         * Contacts are added to those that the institution may have there; without consent, none is. An address with international
-         * letters has no place in {@code mail} (RFC 4524: IA5), and must not cost the person the account.
-         */
-        private void addKept(List<Modification> changes, AccountEntry entry) {
-            if (account.mobile() != null) {
-                OptionalSchema.addTo(changes, entry, "mobile", account.mobile());
-            }
-            if (account.email() != null
-                    && StandardCharsets.US_ASCII.newEncoder().canEncode(account.email())) {
-                OptionalSchema.addTo(changes, entry, "mail", account.email());
-            }
         }
     }
 

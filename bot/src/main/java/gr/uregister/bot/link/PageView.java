@@ -10,7 +10,10 @@ import gr.uregister.messages.Language;
 import gr.uregister.messages.Text;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.SecureLink.Purpose;
+import gr.uregister.statemachine.identity.Contact;
+import gr.uregister.statemachine.identity.Contact.Kind;
 import gr.uregister.statemachine.identity.InsuranceNumber;
+import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.PersonFacts;
 import gr.uregister.statemachine.institution.Institution;
 import java.time.Duration;
@@ -55,7 +58,7 @@ final class PageView {
 
     private Facts factsOf(Person person, Conversation conversation) {
         var facts = person.facts();
-        var contacts = KeptContacts.of(facts, conversation.contacts());
+        var contacts = KeptContacts.offeredBy(facts, conversation.contacts());
         var insurance = Objects.requireNonNullElseGet(
                 conversation.insurance(), () -> new InsuranceNumber(facts.amkaCountry(), person.amka()));
         return new Facts(
@@ -67,8 +70,12 @@ final class PageView {
                 facts.fatherNameEl(),
                 facts.birthDate(),
                 facts.gender(),
-                contacts.mobile() == null ? "" : contacts.mobile(),
-                contacts.email() == null ? "" : contacts.email());
+                textOf(contacts, Kind.MOBILE),
+                textOf(contacts, Kind.EMAIL));
+    }
+
+    private static String textOf(KeptContacts contacts, Kind kind) {
+        return contacts.of(kind).map(Contact::normalised).orElse("");
     }
 
     private Text departmentOf(PersonFacts facts, Conversation conversation) {

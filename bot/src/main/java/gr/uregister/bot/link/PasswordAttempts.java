@@ -22,6 +22,7 @@ import gr.uregister.statemachine.Event.PasswordSet;
 import gr.uregister.statemachine.Event.PasswordSubmitted;
 import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.identity.RoleRecord;
 import gr.uregister.statemachine.institution.Institution;
@@ -169,7 +170,7 @@ final class PasswordAttempts {
         var conversation = recorded.conversation();
         var facts = visit.person().facts();
         var role = Objects.requireNonNullElse(conversation.role(), Role.STUDENT);
-        var contacts = KeptContacts.of(facts, conversation.contacts());
+        var offered = KeptContacts.offeredBy(facts, conversation.contacts());
         return new AccountFacts(
                 facts.username(),
                 facts.firstNameEl(),
@@ -178,8 +179,7 @@ final class PasswordAttempts {
                 facts.lastNameEn(),
                 role,
                 facts.role(role).map(RoleRecord::department).orElse(""),
-                conversation.keepsMobile() ? contacts.mobile() : null,
-                conversation.keepsEmail() ? contacts.email() : null,
+                offered.consented(conversation.keepsMobile(), conversation.keepsEmail()),
                 LocalDate.ofInstant(clock.instant(), institution.zone())
                         .plus(institution.account().life()));
     }

@@ -93,14 +93,14 @@ class ChallengeOpener implements Answerer<OpenChallenge> {
         if (!counters.count(PINS, question.personId(), sending, rules.pinsPerDay())) {
             return new ChallengeRefused(Reason.TOO_MANY_PINS, counters.nextDay());
         }
-        var answer = open(question, previous, sending, now);
+        var answer = open(question, sending, now);
         if (answer instanceof ChallengeRefused) {
             counters.discount(PINS, question.personId(), sending);
         }
         return answer;
     }
 
-    private Answer open(OpenChallenge question, @Nullable PinChallenge previous, String sending, Instant now) {
+    private Answer open(OpenChallenge question, String sending, Instant now) {
         var destinations = new ArrayList<Destination>(2);
         ChallengeRefused refusal = null;
         for (var contact : question.declared()) {
@@ -116,13 +116,13 @@ class ChallengeOpener implements Answerer<OpenChallenge> {
                 }
             }
         }
-        if (destinations.isEmpty() && refusal != null && refusal.reason() == Reason.NO_ROUTE) {
+        if (!question.confined() && destinations.isEmpty() && refusal != null && refusal.reason() == Reason.NO_ROUTE) {
             registeredEmail(question.personId()).map(Destination::of).forEach(destinations::add);
         }
         if (destinations.isEmpty()) {
             return refusal == null ? new ChallengeRefused(Reason.NO_ROUTE, null) : refusal;
         }
-        return new ChallengeOpened(challenge(question.personId(), destinations, previous, now), now);
+        return new ChallengeOpened(challenge(question, destinations, now), now);
     }
 
     /** Why a number gets no SMS; null when it does. A message in Telegram costs money too, and so counts as an SMS (promise S4). */
@@ -143,8 +143,8 @@ class ChallengeOpener implements Answerer<OpenChallenge> {
                 .flatMap(person -> person.facts().emails().stream().limit(1));
     }
 
-    private PinChallenge challenge(
-            String personId, List<Destination> destinations, @Nullable PinChallenge previous, Instant now) {
+    private PinChallenge challenge(OpenChallenge question, List<Destination> destinations, Instant now) {
+        var previous = question.previous();
         var number = previous == null || now.isAfter(previous.resendAt().plus(WAITS_FORGOTTEN_AFTER))
                 ? 1
                 : previous.number() + 1;
@@ -152,12 +152,13 @@ class ChallengeOpener implements Answerer<OpenChallenge> {
         var wait = waits.get(Math.min(number, waits.size()) - 1);
         return new PinChallenge(
                 randomId(),
-                personId,
+                question.personId(),
                 List.copyOf(destinations),
                 now.plus(rules.life()),
                 now.plus(wait),
                 rules.tries(),
-                number);
+                number,
+                question.confined());
     }
 
     private String randomId() {

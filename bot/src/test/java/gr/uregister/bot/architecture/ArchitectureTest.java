@@ -164,6 +164,7 @@ class ArchitectureTest {
                     "gr.uregister.bot.pin..",
                     "gr.uregister.bot.channel.viber..",
                     "gr.uregister.bot.move..",
+                    "gr.uregister.bot.account..",
                     "gr.uregister.bot.demo..")
             .because("the others ask the room that owns the data");
 

@@ -7,20 +7,26 @@ import gr.uregister.messages.Language;
 import gr.uregister.messages.Message.Trait;
 import gr.uregister.messages.Spoken.SpokenButton;
 import gr.uregister.messages.Spoken.SpokenButton.Action;
+import gr.uregister.statemachine.ContactNotice;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.Destination.Way;
 import gr.uregister.statemachine.Effect.AddRole;
 import gr.uregister.statemachine.Effect.DeleteMessage;
+import gr.uregister.statemachine.Effect.DropContact;
+import gr.uregister.statemachine.Effect.KeepContacts;
 import gr.uregister.statemachine.Effect.PutAway;
 import gr.uregister.statemachine.Effect.RateArticle;
 import gr.uregister.statemachine.Effect.SendPin;
+import gr.uregister.statemachine.Effect.WriteToContact;
 import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.InsuranceNumber;
+import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.MobileNumber;
 import gr.uregister.statemachine.identity.PersonFacts;
 import gr.uregister.statemachine.identity.Role;
@@ -104,7 +110,12 @@ public final class StoredConversations {
                                 new PendingDeed("u/2/2", new DeleteMessage("{\"$gt\":\"\"}"), 0),
                                 new PendingDeed("u/3/2", new AddRole("s-1", Role.AFFILIATE), 0, 1, 0, NOW),
                                 new PendingDeed("u/3/3", new PutAway("telegram:1", "move-1"), 0),
-                                new PendingDeed("u/3/4", new RateArticle("what-is-amka", true), 0)),
+                                new PendingDeed("u/3/4", new RateArticle("what-is-amka", true), 0),
+                                // the account
+                                new PendingDeed(
+                                        "u/3/5", new KeepContacts("s-1", new KeptContacts(MOBILE, EMAIL), "c-1"), 0),
+                                new PendingDeed("u/3/6", new DropContact("s-1", Contact.Kind.EMAIL, "c-2"), 0),
+                                new PendingDeed("u/3/7", notice(), 0)),
                         "node-1",
                         NOW.plusSeconds(15)),
                 List.of(new TranscriptEntry(
@@ -122,6 +133,10 @@ public final class StoredConversations {
                 NOW.plusSeconds(15),
                 Set.of(State.AWAITING_CONTACT, State.AWAITING_PASSWORD),
                 new Presence(NOW.minusSeconds(40), NOW.minusSeconds(20)));
+    }
+
+    private static WriteToContact notice() {
+        return new WriteToContact(EMAIL, ContactNotice.CONTACTS_CHANGED, Language.EN, "n-1");
     }
 
     private static Conversation everything(SecureLink link) {
@@ -177,7 +192,8 @@ public final class StoredConversations {
                 FINE,
                 FINE.plusSeconds(5),
                 2,
-                3);
+                3,
+                true);
     }
 
     /** What may follow on a conversation: something is said, something is done, and old things are left out. */

@@ -8,6 +8,7 @@ import gr.uregister.bot.directory.Directory.AccountFacts;
 import gr.uregister.bot.directory.Directory.DirectoryUnavailable;
 import gr.uregister.bot.directory.Directory.Outcome;
 import gr.uregister.bot.directory.embedded.EmbeddedDirectory;
+import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.Role;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -79,6 +80,7 @@ class DirectoryCrashTest {
     }
 
     private static AccountFacts account(String username) {
-        return new AccountFacts(username, "", "", "", "", Role.STUDENT, "", null, null, LocalDate.of(2099, 1, 1));
+        return new AccountFacts(
+                username, "", "", "", "", Role.STUDENT, "", KeptContacts.NONE, LocalDate.of(2099, 1, 1));
     }
 }

@@ -9,6 +9,9 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import gr.uregister.bot.directory.Directory.AccountFacts;
+import gr.uregister.statemachine.identity.EmailAddress;
+import gr.uregister.statemachine.identity.KeptContacts;
+import gr.uregister.statemachine.identity.MobileNumber;
 import gr.uregister.statemachine.identity.Role;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -104,8 +107,9 @@ abstract class DirectoryFixture {
                 "Papadopoulou",
                 Role.STUDENT,
                 "ICTE",
-                mobile,
-                email,
+                new KeptContacts(
+                        mobile == null ? null : new MobileNumber(mobile),
+                        email == null ? null : new EmailAddress(email)),
                 EXPIRES);
     }
 

@@ -107,6 +107,8 @@ class ChallengeOpenerTest {
     @Test
     void a_mobile_of_another_country_gets_its_pin_by_the_registers_email() {
         assertThat(opened(ask("s-1", null, GERMAN)).contacts()).containsExactly(EMAIL);
+        assertThat(node.opener.answer(CHAT, "confined", new OpenChallenge("s-1", List.of(GERMAN), null, true)))
+                .isEqualTo(new ChallengeRefused(Reason.NO_ROUTE, null));
         assertThat(ask("abroad", null, GERMAN)).isEqualTo(new ChallengeRefused(Reason.NO_ROUTE, null));
         assertThat(database.template().getCollection("sms_numbers").countDocuments())
                 .isZero();
@@ -126,12 +128,13 @@ class ChallengeOpenerTest {
         var cut = new PinNode(away, clock, new TestChannel());
         away.close();
 
-        assertThatThrownBy(() -> cut.opener.answer(CHAT, "u", new OpenChallenge("s-1", List.of(EMAIL), null)))
+        assertThatThrownBy(() -> cut.opener.answer(CHAT, "u", new OpenChallenge("s-1", List.of(EMAIL), null, false)))
                 .isInstanceOf(RuntimeException.class);
     }
 
     private Answer ask(String personId, PinChallenge previous, Contact... declared) {
-        return node.opener.answer(CHAT, "u" + updates++, new OpenChallenge(personId, List.of(declared), previous));
+        return node.opener.answer(
+                CHAT, "u" + updates++, new OpenChallenge(personId, List.of(declared), previous, false));
     }
 
     private static PinChallenge opened(Answer answer) {

@@ -186,7 +186,7 @@ class GuessLimitTest {
 
     private PinChallenge challenge(ConversationId chat) {
         return new PinChallenge(
-                "challenge of " + chat, "s-1", List.of(), clock.instant().plusSeconds(1), clock.instant(), 5, 1);
+                "challenge of " + chat, "s-1", List.of(), clock.instant().plusSeconds(1), clock.instant(), 5, 1, false);
     }
 
     private String right(ConversationId chat) {

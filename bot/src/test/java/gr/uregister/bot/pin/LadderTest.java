@@ -162,7 +162,8 @@ class LadderTest {
                 begun.expiresAt(),
                 begun.resendAt(),
                 begun.triesLeft(),
-                begun.number());
+                begun.number(),
+                false);
         clock.advance(Duration.ofMinutes(15));
 
         var sender = node.ladder.sender();

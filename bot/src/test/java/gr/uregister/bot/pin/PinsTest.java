@@ -93,6 +93,6 @@ class PinsTest {
     }
 
     private static PinChallenge challenge(String id, String personId) {
-        return new PinChallenge(id, personId, List.of(), Instant.MAX, Instant.MIN, 5, 1);
+        return new PinChallenge(id, personId, List.of(), Instant.MAX, Instant.MIN, 5, 1, false);
     }
 }

@@ -1,12 +1,16 @@
 package gr.uregister.bot.simulation;
 
+import gr.uregister.bot.account.AccountRoom;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.conversation.Doer;
 import gr.uregister.bot.conversation.engine.EngineNode;
 import gr.uregister.bot.conversation.engine.Fake;
 import gr.uregister.bot.conversation.mongo.MongoSetAside;
+import gr.uregister.bot.directory.Directory;
 import gr.uregister.bot.directory.InProcessDirectory;
 import gr.uregister.bot.link.LinkRoom;
+import gr.uregister.bot.person.People;
 import gr.uregister.bot.person.Register;
 import gr.uregister.bot.pin.PinRoom;
 import gr.uregister.bot.pin.Pins;
@@ -19,7 +23,9 @@ import gr.uregister.statemachine.Event.NoArticleFound;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** One node: the product's own objects, made anew, on the database, directory and platforms that all nodes share. */
 final class SimulatedNode {
@@ -74,7 +80,7 @@ final class SimulatedNode {
                                 setting.amkaAnswerer(),
                                 LinkRoom.opener(institution, clock),
                                 Fake.answerer(SearchFaq.class, search -> new NoArticleFound(search.askedIn()))),
-                        List.of(ladder.sender(), InProcessDirectory.roles(people, directory)),
+                        doers(mongo, people, directory),
                         List.of(LinkRoom.settlement(directory)),
                         List.of(simulation.platform().channel(this))),
                 new FaultyStore(this, simulation),
@@ -85,6 +91,14 @@ final class SimulatedNode {
         ladder.speakTo(engine.conversations(), new Inline(this));
         links = new LinkRoom(setting.keys(), conversations(), people, directory, institution, clock);
         everySweep();
+    }
+
+    private List<Doer<?>> doers(MongoOperations mongo, People people, Directory directory) {
+        var setting = simulation.setting();
+        var doers = new ArrayList<Doer<?>>(List.of(ladder.sender(), InProcessDirectory.roles(people, directory)));
+        doers.addAll(AccountRoom.doers(
+                mongo, setting.sealer(), people, directory, setting.institution(), simulation.schedule()));
+        return doers;
     }
 
     String name() {

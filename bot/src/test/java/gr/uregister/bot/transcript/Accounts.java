@@ -11,6 +11,7 @@ import gr.uregister.bot.directory.Directory;
 import gr.uregister.bot.directory.Directory.AccountFacts;
 import gr.uregister.bot.directory.LdapProperties;
 import gr.uregister.bot.directory.embedded.EmbeddedDirectory;
+import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.Role;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -41,7 +42,8 @@ final class Accounts {
         var account = ACTIVE.matcher(text);
         assertThat(account.matches()).as("can be read: directory %s", text).isTrue();
         var role = Role.valueOf(account.group(2).toUpperCase(java.util.Locale.ROOT));
-        var facts = new AccountFacts(account.group(1), "", "", "", "", role, "", null, null, LocalDate.of(2099, 1, 1));
+        var facts = new AccountFacts(
+                account.group(1), "", "", "", "", role, "", KeptContacts.NONE, LocalDate.of(2099, 1, 1));
         assertThat(directory.activate(facts, "before-the-story", account.group(3)))
                 .isEqualTo(Directory.Outcome.DONE);
     }

@@ -9,6 +9,20 @@ import java.util.Optional;
  */
 public sealed interface Contact permits MobileNumber, EmailAddress {
 
+    /** The kinds of contact: a person has one of each to recover the account by, at most. */
+    enum Kind {
+        MOBILE,
+        EMAIL
+    }
+
+    /** Which kind it is. */
+    default Kind kind() {
+        return switch (this) {
+            case MobileNumber _ -> Kind.MOBILE;
+            case EmailAddress _ -> Kind.EMAIL;
+        };
+    }
+
     /** The one spelling of this contact: E.164 for a mobile, lower case and ASCII domain for an email. */
     String normalised();
 

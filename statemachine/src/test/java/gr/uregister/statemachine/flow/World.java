@@ -192,7 +192,8 @@ final class World {
                 now.plus(institution.pin().life()),
                 now.plus(institution.pin().resendWaits().getFirst()),
                 institution.pin().tries(),
-                number);
+                number,
+                open.confined());
         pins.put(challenge.id(), "%06d".formatted(730_000 + issued));
         return new Event.ChallengeOpened(challenge, now);
     }

@@ -13,12 +13,8 @@ import gr.uregister.messages.Message.Trait;
 import gr.uregister.messages.Spoken.SpokenButton;
 import gr.uregister.messages.Spoken.SpokenButton.Action;
 import gr.uregister.statemachine.Conversation;
-import gr.uregister.statemachine.Effect.AddRole;
+import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Effect.Deed;
-import gr.uregister.statemachine.Effect.DeleteMessage;
-import gr.uregister.statemachine.Effect.PutAway;
-import gr.uregister.statemachine.Effect.RateArticle;
-import gr.uregister.statemachine.Effect.SendPin;
 import gr.uregister.statemachine.State;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,12 +50,17 @@ public class ConversationDocuments {
     private static final String TEXT = "text";
 
     /** What can wait in an outbox besides a message; the name is stored. */
-    private static final Map<String, Class<? extends Deed>> DEEDS = Map.of(
-            "SendPin", SendPin.class,
-            "DeleteMessage", DeleteMessage.class,
-            "AddRole", AddRole.class,
-            "PutAway", PutAway.class,
-            "RateArticle", RateArticle.class);
+    private static final Map<String, Class<? extends Deed>> DEEDS = Stream.<Class<? extends Deed>>of(
+                    Effect.SendPin.class,
+                    Effect.DeleteMessage.class,
+                    Effect.AddRole.class,
+                    Effect.PutAway.class,
+                    Effect.RateArticle.class,
+                    // the account
+                    Effect.KeepContacts.class,
+                    Effect.DropContact.class,
+                    Effect.WriteToContact.class)
+            .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
     private final Sealer sealer;
     private final ConversationJson json = new ConversationJson();

@@ -33,8 +33,15 @@ class NextContact {
         smsCountries = Set.copyOf(institution.pin().smsCountries());
     }
 
-    /** The registered contact to try next, and how. A message to a mobile is counted by asking. */
+    /**
+     * The registered contact to try next, and how; none for a PIN that proves the very contacts it goes to. A message to a mobile is
+     * counted by asking.
+     */
     Optional<Destination> after(PinDelivery delivery) {
+        return delivery.confined() ? Optional.empty() : registered(delivery);
+    }
+
+    private Optional<Destination> registered(PinDelivery delivery) {
         return people.find(delivery.personId())
                 .flatMap(person -> destinations(
                                 person.facts(), delivery.rungs().getLast().destination())

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param version raised by every write
  * @param personId whose PIN it is
  * @param expiresAt when the PIN is void
+ * @param confined whether no other registered contact may carry it
  * @param news everything the chat is told of it, in order
  * @param told how many of the news the chat has
  * @param probeAt when to look whether a way is open again; {@link Instant#MAX} while nothing is held
@@ -34,6 +35,7 @@ record PinDelivery(
         String personId,
         Language language,
         Instant expiresAt,
+        boolean confined,
         List<Rung> rungs,
         List<News> news,
         int told,
@@ -54,6 +56,7 @@ record PinDelivery(
                 challenge.personId(),
                 language,
                 challenge.expiresAt(),
+                challenge.confined(),
                 challenge.destinations().stream().map(d -> Rung.to(d, now)).toList(),
                 List.of(),
                 0,
@@ -77,6 +80,7 @@ record PinDelivery(
                 personId,
                 language,
                 expiresAt,
+                confined,
                 rungs,
                 news,
                 told,
@@ -181,7 +185,18 @@ record PinDelivery(
 
     PinDelivery told(int count) {
         return new PinDelivery(
-                challengeId, version, conversation, personId, language, expiresAt, rungs, news, count, probeAt, probes);
+                challengeId,
+                version,
+                conversation,
+                personId,
+                language,
+                expiresAt,
+                confined,
+                rungs,
+                news,
+                count,
+                probeAt,
+                probes);
     }
 
     /** Adds what there is to tell: a delivery, and each failure once another way carries the PIN. */
@@ -223,6 +238,7 @@ record PinDelivery(
                 personId,
                 language,
                 expiresAt,
+                confined,
                 rungs,
                 List.copyOf(all),
                 told,
@@ -238,6 +254,7 @@ record PinDelivery(
                 personId,
                 language,
                 expiresAt,
+                confined,
                 List.copyOf(others),
                 news,
                 told,
@@ -251,6 +268,17 @@ record PinDelivery(
 
     private PinDelivery probing(Instant at, int count) {
         return new PinDelivery(
-                challengeId, version, conversation, personId, language, expiresAt, rungs, news, told, at, count);
+                challengeId,
+                version,
+                conversation,
+                personId,
+                language,
+                expiresAt,
+                confined,
+                rungs,
+                news,
+                told,
+                at,
+                count);
     }
 }

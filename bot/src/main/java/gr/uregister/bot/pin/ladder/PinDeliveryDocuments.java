@@ -35,6 +35,7 @@ class PinDeliveryDocuments {
                 .append(PERSON, sealer.seal(delivery.personId(), id, PERSON))
                 .append("language", delivery.language().name())
                 .append("pinExpiresAt", Date.from(delivery.expiresAt()))
+                .append("confined", delivery.confined())
                 .append("expiresAt", Date.from(delivery.expiresAt().plus(PinDelivery.HOLD)))
                 .append(
                         "rungs",
@@ -60,6 +61,7 @@ class PinDeliveryDocuments {
                 sealer.open(document.getString(PERSON), id, PERSON),
                 Language.valueOf(document.getString("language")),
                 document.getDate("pinExpiresAt").toInstant(),
+                document.getBoolean("confined", false),
                 document.getList("rungs", Document.class).stream()
                         .map(rung -> readRung(rung, id))
                         .toList(),

@@ -7,6 +7,7 @@ import gr.uregister.messages.Message;
 import gr.uregister.messages.Phrase;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
+import gr.uregister.statemachine.Effect.KeepContacts;
 import gr.uregister.statemachine.Effect.OpenLink;
 import gr.uregister.statemachine.Event.LinkOpened;
 import gr.uregister.statemachine.Event.PasswordNotSet;
@@ -19,6 +20,7 @@ import gr.uregister.statemachine.flow.proof.PinFlow;
 import gr.uregister.statemachine.flow.table.Draft;
 import gr.uregister.statemachine.flow.table.Particulars;
 import gr.uregister.statemachine.flow.table.TransitionTable;
+import gr.uregister.statemachine.identity.KeptContacts;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -156,10 +158,23 @@ public final class PasswordFlow {
     }
 
     private static void celebrate(Draft draft) {
+        var attemptId = draft.as(PasswordSet.class).attemptId();
         endAttempt(draft);
         var phrase = isActivation(draft) ? Phrase.ACTIVATED : Phrase.PASSWORD_CHANGED;
         draft.say(Message.of(phrase, Map.of("username", Particulars.username(draft)))
                 .with(Particulars.services(draft)));
+        if (isActivation(draft)) {
+            keepConsented(draft, attemptId);
+        }
         draft.forgetSecrets();
+    }
+
+    /** The directory shows these contacts already; the account is recovered by what is kept here. */
+    private static void keepConsented(Draft draft, String attemptId) {
+        var person = draft.knownPerson();
+        var consented = KeptContacts.offeredBy(person, draft.contacts).consented(draft.keepsMobile, draft.keepsEmail);
+        if (!consented.equals(KeptContacts.NONE)) {
+            draft.then(new KeepContacts(person.personId(), consented, attemptId));
+        }
     }
 }

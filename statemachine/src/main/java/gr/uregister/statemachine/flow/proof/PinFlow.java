@@ -126,7 +126,7 @@ public final class PinFlow {
 
     /** Asks for a PIN to the contacts the person gave. */
     public static void openChallenge(Draft draft) {
-        draft.then(new OpenChallenge(draft.knownPerson().personId(), draft.contacts, draft.challenge));
+        draft.then(new OpenChallenge(draft.knownPerson().personId(), draft.contacts, draft.challenge, false));
     }
 
     /** Has the proof made again, because it is too old to go on with. */
