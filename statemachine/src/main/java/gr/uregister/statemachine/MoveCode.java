@@ -38,7 +38,11 @@ public record MoveCode(String characters) {
         if (text.length() > 80) {
             return Optional.empty();
         }
-        var typed = TYPED.matcher(Folding.visible(text).strip().toUpperCase(Locale.ROOT));
+        var written = Folding.visible(text).strip();
+        if (written.length() != LENGTH + 1 && !written.startsWith("/")) {
+            return Optional.empty();
+        }
+        var typed = TYPED.matcher(written.toUpperCase(Locale.ROOT));
         if (!typed.matches()) {
             return Optional.empty();
         }

@@ -87,7 +87,7 @@ public final class Launcher {
         var process = JavaProcess.start(name, workspace.file(name + ".log"), command, environment);
         var port = Integer.parseInt(process.await(BOT_PORT, TO_START));
         process.await(BOT_READY, TO_START);
-        return new Subject(process, crowd(port), garbage);
+        return new Subject(process, crowd(port), garbage, database::cpu);
     }
 
     /**
@@ -123,7 +123,7 @@ public final class Launcher {
                 List.of(database.address(databaseOf(name)), api.url() + "/bot" + TOKEN, String.valueOf(documentBytes)));
         var process = JavaProcess.start(name, workspace.file(name + ".log"), command, Map.of());
         var port = Integer.parseInt(process.await(PORT, TO_START));
-        return new Subject(process, crowd(port), garbage);
+        return new Subject(process, crowd(port), garbage, database::cpu);
     }
 
     private Crowd crowd(int port) {

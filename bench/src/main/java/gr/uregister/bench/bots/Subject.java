@@ -6,6 +6,7 @@ import gr.uregister.bench.process.JavaProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A bot that is measured, in its own process, which stands still while another one is. */
 public final class Subject implements AutoCloseable {
@@ -16,14 +17,17 @@ public final class Subject implements AutoCloseable {
     private final JavaProcess process;
     private final Crowd crowd;
     private final GarbageLog garbage;
+    private final Supplier<Duration> databaseCpu;
     private final List<Measurement> slices = new ArrayList<>();
     private Duration cpu = Duration.ZERO;
+    private Duration cpuOfDatabase = Duration.ZERO;
     private int updatesOfCpu;
 
-    Subject(JavaProcess process, Crowd crowd, GarbageLog garbage) {
+    Subject(JavaProcess process, Crowd crowd, GarbageLog garbage, Supplier<Duration> databaseCpu) {
         this.process = process;
         this.crowd = crowd;
         this.garbage = garbage;
+        this.databaseCpu = databaseCpu;
         process.pause();
     }
 
@@ -58,6 +62,7 @@ public final class Subject implements AutoCloseable {
         process.mustLive();
         process.goOn();
         var used = process.cpu();
+        var usedByDatabase = databaseCpu.get();
         try {
             crowd.run(before);
             slices.add(crowd.run(updates));
@@ -65,6 +70,7 @@ public final class Subject implements AutoCloseable {
             process.pause();
         }
         cpu = cpu.plus(process.cpu().minus(used));
+        cpuOfDatabase = cpuOfDatabase.plus(databaseCpu.get().minus(usedByDatabase));
         updatesOfCpu += updates + before;
     }
 
@@ -78,7 +84,16 @@ public final class Subject implements AutoCloseable {
 
     /** Of all that it did while awake: what it leaves for later is done when it wakes up again. */
     public double cpuMillisPerThousand() {
-        return cpu.toNanos() / NANOS_PER_MILLI * UPDATES / updatesOfCpu;
+        return millisPerThousand(cpu);
+    }
+
+    /** Of the database, while this bot was awake. */
+    public double databaseMillisPerThousand() {
+        return millisPerThousand(cpuOfDatabase);
+    }
+
+    private double millisPerThousand(Duration used) {
+        return used.toNanos() / NANOS_PER_MILLI * UPDATES / updatesOfCpu;
     }
 
     @Override

@@ -31,13 +31,14 @@ final class LoadReport {
     void print(PrintStream out) {
         out.println();
         out.printf(
-                "%-11s %8s %10s %8s %8s %12s %9s %10s %8s %10s%n",
+                "%-11s %8s %10s %8s %8s %12s %9s %9s %10s %8s %10s%n",
                 "",
                 "updates",
                 "updates/s",
                 "p50 ms",
                 "p99 ms",
                 "CPU ms/1000",
+                "database",
                 "peak MB",
                 "heap left",
                 "resent",
@@ -57,13 +58,14 @@ final class LoadReport {
     private static void print(Subject subject, PrintStream out) {
         var total = subject.total();
         out.printf(
-                "%-11s %,8d %,10.0f %8.1f %8.1f %12.0f %9d %10d %8d %10d%n",
+                "%-11s %,8d %,10.0f %8.1f %8.1f %12.0f %9.0f %9d %10d %8d %10d%n",
                 subject.name(),
                 total.updates(),
                 total.updatesPerSecond(),
                 total.millisAt(P50),
                 total.millisAt(P99),
                 subject.cpuMillisPerThousand(),
+                subject.databaseMillisPerThousand(),
                 subject.process().peakMebibytes(),
                 subject.garbage().mostLeftMebibytes(),
                 total.repeated(),

@@ -75,6 +75,11 @@ public final class Database implements AutoCloseable {
         return (int) sizes.stream().mapToInt(Integer::intValue).average().orElse(0);
     }
 
+    /** The user and system time it has used so far; zero where it is no process of ours. */
+    public Duration cpu() {
+        return process == null ? Duration.ZERO : process.cpu();
+    }
+
     /** What it is, in words, with what it has used so far. */
     public String describe() {
         return process == null

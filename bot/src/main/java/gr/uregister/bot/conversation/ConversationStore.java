@@ -35,6 +35,20 @@ public interface ConversationStore {
         return write(changed);
     }
 
+    /**
+     * Keeps entries of the transcript apart, before the conversation is written without them. A page may be kept again, with the same
+     * entries, when nobody knows whether it was.
+     */
+    void keep(ConversationId id, TranscriptPage page);
+
+    /**
+     * What was said before, as far as it was kept apart.
+     *
+     * @param sequence of the entry before which it was said
+     * @return the latest ones, in order
+     */
+    List<TranscriptEntry> saidBefore(ConversationId id, long sequence, int atMost);
+
     /** Conversations whose {@link StoredConversation#dueAt()} has come, the longest overdue first. */
     List<ConversationId> findDue(Instant now, int atMost);
 

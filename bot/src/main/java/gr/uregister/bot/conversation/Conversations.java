@@ -2,8 +2,10 @@ package gr.uregister.bot.conversation;
 
 import gr.uregister.statemachine.Event;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The conversations, as channels and pages see them. */
 public interface Conversations {
@@ -31,6 +33,23 @@ public interface Conversations {
 
     /** The conversation whose one-time link this is, current or not yet replaced. */
     Optional<StoredConversation> findByLink(String linkId);
+
+    /**
+     * What was said before an entry and is no more in the conversation's own document. Whoever wants more asks again, before the first
+     * entry of the answer.
+     *
+     * @return the latest ones, in order; empty when there is nothing before
+     */
+    List<TranscriptEntry> saidBefore(ConversationId id, long sequence, int atMost);
+
+    /** All that was said, from the first entry on, as the document shows it and what was kept apart. */
+    default List<TranscriptEntry> wholeTranscript(StoredConversation conversation) {
+        var first = conversation.firstSequence();
+        return Stream.concat(
+                        saidBefore(conversation.id(), first, Math.toIntExact(first)).stream(),
+                        conversation.transcript().stream())
+                .toList();
+    }
 
     /**
      * Waits until the conversation is written again, on any node.

@@ -74,6 +74,11 @@ public record StoredConversation(
         return transcript.stream().filter(e -> e.sequence() == sequence).findFirst();
     }
 
+    /** The number of the first entry that the transcript still has; that of the next one when it has none. */
+    public long firstSequence() {
+        return transcript.isEmpty() ? nextSequence : transcript.getFirst().sequence();
+    }
+
     /** The buttons that answer, as they were shown, the latest first. */
     public Stream<SpokenButton> repliesShown() {
         return transcript.reversed().stream()
@@ -154,6 +159,14 @@ public record StoredConversation(
                 dueAt,
                 reached,
                 presence);
+    }
+
+    /** The same conversation without entries that are kept apart. */
+    public StoredConversation without(List<TranscriptPage> pages) {
+        var last = pages.getLast().number();
+        return with(transcript.stream()
+                .filter(entry -> TranscriptPage.numberOf(entry.sequence()) > last)
+                .toList());
     }
 
     /** What a write that read this version makes of it. */

@@ -1,5 +1,6 @@
 package gr.uregister.bot.database;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
@@ -72,8 +73,8 @@ final class DurableBackend extends H2Backend {
             Thread.ofPlatform().daemon().name("database-compaction").factory());
 
     DurableBackend(MVStore store) {
+        this.store = store; // the server opens the databases of the file while it is constructed
         super(store);
-        this.store = store;
         compaction.scheduleWithFixedDelay(
                 this::compact, COMPACT_EVERY_MILLIS, COMPACT_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -84,6 +85,11 @@ final class DurableBackend extends H2Backend {
         return isRead(command, query)
                 ? read(channel, database, command, query)
                 : write(channel, database, command, query);
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new DurableDatabase(name, store, getCursorRegistry());
     }
 
     @Override

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gr.uregister.bot.conversation.ConversationStore.Backlog;
+import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.messages.Language;
 import gr.uregister.statemachine.SecureLink.Purpose;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -227,7 +231,36 @@ public abstract class ConversationStoreContract {
         assertThat(store.backlog().ageAt(NOW.plusSeconds(7))).isEqualTo(Duration.ofSeconds(7));
     }
 
+    @Test
+    void pages_of_the_transcript_are_read_in_order_and_written_again_without_harm() {
+        for (var number : List.of(0L, 1L, 11L, 1L)) {
+            store.keep(MARIA, page(number));
+        }
+        store.keep(NIKOS, page(0));
+
+        assertThat(store.saidBefore(MARIA, 31, 15))
+                .extracting(TranscriptEntry::sequence)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(16, 30).boxed().toList());
+        assertThat(store.saidBefore(MARIA, 241, 1_000))
+                .hasSize(60)
+                .isSortedAccordingTo(Comparator.comparingLong(TranscriptEntry::sequence));
+        assertThat(store.saidBefore(MARIA, 1, 20)).isEmpty();
+        assertThat(store.saidBefore(MARIA, 2, 20))
+                .containsExactly(page(0).entries().getFirst());
+    }
+
     private static ConversationId chat(int number) {
         return new ConversationId("web", "chat" + number);
+    }
+
+    private static TranscriptPage page(long number) {
+        var first = number * TranscriptPage.ENTRIES + 1;
+        return new TranscriptPage(
+                number,
+                LongStream.range(first, first + TranscriptPage.ENTRIES)
+                        .mapToObj(sequence -> new TranscriptEntry(
+                                sequence, Instant.EPOCH, Author.PERSON, Language.EL, "#" + sequence, List.of()))
+                        .toList());
     }
 }

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Conversations in memory, kept as {@link ConversationStore} promises. */
 public class MemoryConversationStore implements ConversationStore {
 
     private final Map<ConversationId, StoredConversation> stored = new HashMap<>();
+    private final Map<ConversationId, Map<Long, TranscriptPage>> pages = new HashMap<>();
     private final Set<ConversationId> damaged = new HashSet<>();
 
     @Override
@@ -48,6 +50,19 @@ public class MemoryConversationStore implements ConversationStore {
     }
 
     @Override
+    public synchronized void keep(ConversationId id, TranscriptPage page) {
+        pages.computeIfAbsent(id, _ -> new TreeMap<>()).put(page.number(), page);
+    }
+
+    @Override
+    public synchronized List<TranscriptEntry> saidBefore(ConversationId id, long sequence, int atMost) {
+        return pages.getOrDefault(id, Map.of()).values().stream()
+                .flatMap(page -> page.entries().stream())
+                .filter(entry -> entry.sequence() < sequence && entry.sequence() >= sequence - atMost)
+                .toList();
+    }
+
+    @Override
     public synchronized List<ConversationId> findDue(Instant now, int atMost) {
         return stored.values().stream()
                 .filter(c -> c.dueAt() != null && !now.isBefore(c.dueAt()))
@@ -80,6 +95,7 @@ public class MemoryConversationStore implements ConversationStore {
     /** Forgets a conversation, as erasure will. */
     public synchronized void erase(ConversationId id) {
         stored.remove(id);
+        pages.remove(id);
     }
 
     private static String linkOf(StoredConversation conversation) {

@@ -2,7 +2,6 @@ package gr.uregister.bot.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -37,9 +36,8 @@ final class Aftermath {
         var url = new LDAPURL(directory.url());
         try (var ldap =
                 new LDAPConnection(url.getHost(), url.getPort(), directory.bindDn(), directory.bindPassword())) {
-            var conversations = database.getCollection("conversations");
             for (var student : surroundings.students()) {
-                assertOneConversation(student, conversations);
+                assertOneConversation(student, database);
                 assertOnePin(student);
                 assertOneActivation(student, ldap);
             }
@@ -54,16 +52,17 @@ final class Aftermath {
     }
 
     /** Each update had one effect (promise R2), and what was said came once or twice. */
-    private void assertOneConversation(Freshman student, MongoCollection<Document> conversations) {
+    private void assertOneConversation(Freshman student, MongoDatabase database) {
         var chat = ActivatingStudent.chatOf(student);
-        var document = Objects.requireNonNull(
-                conversations.find(new Document("_id", "telegram:" + chat)).first());
-        var transcript = document.getList("transcript", Document.class);
+        var document = Objects.requireNonNull(database.getCollection("conversations")
+                .find(new Document("_id", "telegram:" + chat))
+                .first());
+        var transcript = StoredTranscript.of("telegram:" + chat, database);
         assertThat(document.getString("state")).isEqualTo("ACTIVATED");
-        assertThat(textsOf("PERSON", transcript))
+        assertThat(transcript.textsBy("PERSON"))
                 .as("what %s did", student.username())
                 .hasSize(5);
-        var said = textsOf("BOT", transcript);
+        var said = transcript.textsBy("BOT");
         messages += said.size();
         copies += Copies.assertOnceOrTwiceInOrder(student.username(), said, got(chat));
     }
@@ -98,13 +97,6 @@ final class Aftermath {
     private static List<String> markersOf(SearchResultEntry entry) {
         return Arrays.stream(entry.getAttributeValues("employeeType"))
                 .map(marker -> marker.replaceFirst("^ACTIVE:.*", "ACTIVE"))
-                .toList();
-    }
-
-    private static List<String> textsOf(String author, List<Document> transcript) {
-        return transcript.stream()
-                .filter(entry -> entry.getString("author").equals(author))
-                .map(entry -> entry.getString("text"))
                 .toList();
     }
 }

@@ -5,21 +5,29 @@ import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoNamespace;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import gr.uregister.bot.ConfigurationRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.UuidRepresentation;
+import org.bson.types.Binary;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +46,10 @@ class EmbeddedMongoTest {
     @BeforeEach
     void start() {
         mongo = EmbeddedMongo.start(directory, 0);
-        client = MongoClients.create(mongo.getConnectionString());
+        client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(mongo.getConnectionString())
+                .uuidRepresentation(UuidRepresentation.STANDARD)
+                .build());
     }
 
     @AfterEach
@@ -146,6 +157,65 @@ class EmbeddedMongoTest {
                 .hasMessageContaining("cannot rename collections");
         assertThatThrownBy(() -> collection("things").renameCollection(new MongoNamespace("test.others")))
                 .hasMessageContaining("cannot rename collections");
+    }
+
+    @Test
+    void a_file_of_the_server_as_it_comes_is_read_and_its_indexes_still_find(@TempDir Path other) throws Exception {
+        var older = new MongoServer(new H2Backend(other.resolve("uregister.mv").toString()));
+        try (var toOlder = MongoClients.create(older.bindAndGetConnectionString())) {
+            var things = toOlder.getDatabase("test").getCollection("things");
+            things.createIndex(Indexes.ascending("_id", "version"), new IndexOptions().unique(true));
+            IntStream.range(0, 200)
+                    .forEach(i -> things.insertOne(
+                            new Document("_id", "t" + i).append("version", i).append("list", List.of("α", i))));
+        }
+        older.shutdownNow();
+
+        try (var opened = EmbeddedMongo.start(other, 0);
+                var toOpened = MongoClients.create(opened.getConnectionString())) {
+            var things = toOpened.getDatabase("test").getCollection("things");
+            for (int i = 0; i < 200; i++) {
+                var found = new Document("_id", "t" + i).append("version", i);
+                assertThat(things.updateOne(found, set("seen", true)).getMatchedCount())
+                        .isOne();
+            }
+            assertThat(things.find(eq("_id", "t7")).first())
+                    .isEqualTo(new Document("_id", "t7")
+                            .append("version", 7)
+                            .append("list", List.of("α", 7))
+                            .append("seen", true));
+        }
+    }
+
+    @Test
+    void keys_of_all_kinds_are_told_apart_and_found_again_after_a_restart() {
+        var keys = List.of(
+                "a",
+                "a longer one than fifteen characters",
+                "",
+                1,
+                -1L,
+                Long.MAX_VALUE,
+                0.5,
+                true,
+                false,
+                new Date(0),
+                new Date(1),
+                UUID.fromString("00000000-0000-0000-0000-000000000001"),
+                new ObjectId(),
+                new Binary(new byte[] {1}),
+                new Document("a", 1),
+                new Document("a", 2));
+        keys.forEach(key -> collection("things").insertOne(new Document("_id", key)));
+        stop();
+        start();
+
+        assertThat(collection("things").countDocuments()).isEqualTo(keys.size());
+        assertThat(keys)
+                .allSatisfy(key -> assertThat(collection("things")
+                                .deleteOne(new Document("_id", key))
+                                .getDeletedCount())
+                        .isOne());
     }
 
     @Test

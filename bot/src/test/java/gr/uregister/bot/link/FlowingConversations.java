@@ -4,6 +4,7 @@ import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.Outbox;
+import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.flow.ConversationFlow;
@@ -76,6 +77,11 @@ final class FlowingConversations implements Conversations {
                 .filter(s -> s.conversation().link() != null
                         && s.conversation().link().id().equals(linkId))
                 .findFirst();
+    }
+
+    @Override
+    public List<TranscriptEntry> saidBefore(ConversationId id, long sequence, int atMost) {
+        return List.of();
     }
 
     @Override

@@ -101,7 +101,7 @@ final class Copies {
     void requireAllSent() {
         for (var stored : simulation.store().all()) {
             if (!simulation.platform().isGone(stored.id())) {
-                stored.transcript().stream()
+                simulation.store().transcript(stored).stream()
                         .filter(entry -> entry.author() == Author.BOT)
                         .forEach(entry -> Broken.unless(
                                 copyOf(stored.id(), entry.sequence()).mayHaveBeenSaid(),
@@ -127,7 +127,7 @@ final class Copies {
     long unsaid() {
         return simulation.store().all().stream()
                 .filter(stored -> !simulation.platform().isGone(stored.id()))
-                .flatMap(stored -> stored.transcript().stream()
+                .flatMap(stored -> simulation.store().transcript(stored).stream()
                         .filter(entry -> entry.author() == Author.BOT)
                         .map(entry -> copyOf(stored.id(), entry.sequence())))
                 .filter(copy -> !copy.wasSaid())

@@ -5,6 +5,8 @@ import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.Outbox;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
+import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.conversation.TranscriptPage;
 import gr.uregister.bot.simulation.Faults.Edge;
 import gr.uregister.bot.simulation.Faults.Kind;
 import java.time.Instant;
@@ -60,6 +62,21 @@ final class FaultyStore implements ConversationStore {
             throw new IllegalStateException("the connection to the database broke");
         }
         return written;
+    }
+
+    @Override
+    public void keep(ConversationId id, TranscriptPage page) {
+        simulation.pass(node, "before it keeps a page of " + id);
+        if (isAway() || simulation.happens(Kind.DATABASE_REFUSES, node.name())) {
+            throw new IllegalStateException("the database does not take it");
+        }
+        shared.keep(id, page);
+        simulation.pass(node, "after it kept a page of " + id);
+    }
+
+    @Override
+    public List<TranscriptEntry> saidBefore(ConversationId id, long sequence, int atMost) {
+        throw new UnsupportedOperationException("students do not read it again");
     }
 
     @Override

@@ -4,6 +4,8 @@ import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.MemoryConversationStore;
 import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.conversation.TranscriptPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The conversations of all nodes. Each write that holds is shown to the witness. */
 final class SharedStore {
@@ -52,9 +55,34 @@ final class SharedStore {
         var written = memory.write(changed);
         if (written) {
             chats.add(changed.id());
+            requireKept(before.orElse(changed), changed);
             invariants.written(before, memory.find(changed.id()).orElseThrow());
         }
         return written;
+    }
+
+    void keep(ConversationId id, TranscriptPage page) {
+        memory.keep(id, page);
+    }
+
+    /** All that was said, the latest at the end. */
+    List<TranscriptEntry> transcript(StoredConversation stored) {
+        return Stream.concat(
+                        memory.saidBefore(stored.id(), stored.firstSequence(), Integer.MAX_VALUE).stream(),
+                        stored.transcript().stream())
+                .toList();
+    }
+
+    /** What a conversation is written without must have been kept apart before (promise R1). */
+    private void requireKept(StoredConversation before, StoredConversation after) {
+        var gone = before.transcript().stream()
+                .filter(entry -> entry.sequence() < after.firstSequence())
+                .toList();
+        Broken.unless(
+                memory.saidBefore(after.id(), after.firstSequence(), Integer.MAX_VALUE)
+                        .containsAll(gone),
+                "R1",
+                "what was said is kept nowhere");
     }
 
     /** The mistake of writing without a condition. */

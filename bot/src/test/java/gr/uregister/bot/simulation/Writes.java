@@ -87,8 +87,11 @@ final class Writes {
     /** Nothing is changed but what may be in the chat twice, which is introduced when it is said again. */
     private static boolean isSame(List<TranscriptEntry> before, StoredConversation after) {
         var entries = after.transcript();
-        return before.size() == entries.size()
-                && IntStream.range(0, entries.size()).allMatch(i -> isSame(before.get(i), entries.get(i), after));
+        var left = before.stream()
+                .filter(entry -> entry.sequence() >= after.firstSequence())
+                .toList();
+        return left.size() == entries.size()
+                && IntStream.range(0, entries.size()).allMatch(i -> isSame(left.get(i), entries.get(i), after));
     }
 
     private static boolean isSame(TranscriptEntry before, TranscriptEntry now, StoredConversation after) {

@@ -230,7 +230,7 @@ class FaultMatrixTest {
         try {
             act.accept(run);
         } catch (RuntimeException | AssertionError e) {
-            var said = stored(run).transcript().stream()
+            var said = conversations.wholeTranscript(stored(run)).stream()
                     .map(entry -> entry.author() + ": " + entry.text())
                     .collect(joining("\n"));
             throw new AssertionError(run + " came to an end too early:\n" + said, e);
@@ -292,7 +292,7 @@ class FaultMatrixTest {
         var stored = stored(run);
         var seen = new ArrayDeque<>(run.way().seen(run.student(), stored.nextSequence() - 1));
         var copies = new ArrayList<Integer>();
-        for (var entry : stored.transcript()) {
+        for (var entry : conversations.wholeTranscript(stored)) {
             if (entry.author() == Author.BOT) {
                 var copiesOfIt = 0;
                 while (!seen.isEmpty() && seen.peek().startsWith(entry.text())) {

@@ -145,9 +145,7 @@ interface FaultyWay {
         @Override
         public int sends(Student student, Identity who) {
             return conversations
-                    .find(student.conversation())
-                    .orElseThrow()
-                    .transcript()
+                    .wholeTranscript(conversations.find(student.conversation()).orElseThrow())
                     .size();
         }
 

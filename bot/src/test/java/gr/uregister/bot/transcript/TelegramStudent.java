@@ -88,7 +88,9 @@ final class TelegramStudent implements Student {
 
     @Override
     public List<Said> nextMessages(long last) {
-        var expected = conversations.find(conversation()).orElseThrow().transcript().stream()
+        var expected = conversations
+                .wholeTranscript(conversations.find(conversation()).orElseThrow())
+                .stream()
                 .filter(entry -> entry.author() == Author.BOT && entry.sequence() > seen && entry.sequence() <= last)
                 .count();
         seen = last;

@@ -123,18 +123,26 @@ public final class Interpreter {
             return null;
         }
         var word = key(text);
-        var choice = meaningOf(word, choiceWords.getOrDefault(state, Map.of()));
+        var sound = soundOf(word);
+        var choice = meaningOf(word, sound, choiceWords.getOrDefault(state, Map.of()));
         if (choice != null) {
             return choice;
         }
-        var command = meaningOf(word, commandWords);
-        return command == null ? meaningOf(word, ratingWords) : command;
+        var command = meaningOf(word, sound, commandWords);
+        return command == null ? meaningOf(word, sound, ratingWords) : command;
     }
 
     /** What a word means as it is written, else as it sounds. */
-    private static <T> @Nullable T meaningOf(String word, Map<String, T> words) {
+    private static <T> @Nullable T meaningOf(String word, String sound, Map<String, T> words) {
         var meaning = words.get(word);
-        return meaning == null ? words.get(SOUND + Sound.of(word)) : meaning;
+        return meaning == null ? words.get(sound) : meaning;
+    }
+
+    /** An address or a number means no more than what is written. */
+    private static String soundOf(String word) {
+        return word.indexOf('@') >= 0 || word.codePoints().noneMatch(Character::isLetter)
+                ? word
+                : SOUND + Sound.of(word);
     }
 
     /** @param phrases separated by {@code |} */

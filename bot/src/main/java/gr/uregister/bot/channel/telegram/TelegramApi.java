@@ -1,6 +1,7 @@
 package gr.uregister.bot.channel.telegram;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import gr.uregister.bot.edge.Edge;
 import gr.uregister.bot.edge.Edges;
 import jakarta.annotation.PreDestroy;
@@ -11,11 +12,16 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.springframework.stereotype.Component;
@@ -23,6 +29,7 @@ import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
@@ -39,16 +46,27 @@ class TelegramApi {
     private static final int SERVER_ERROR = 500;
     private static final int CALLS_AT_ONCE = 100;
 
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    /** How an answer begins that says that it was done. */
+    private static final String DONE = "{\"ok\":true,";
+
+    private final ObjectMapper json = new ObjectMapper();
     private final OkHttpClient http;
-    private final TelegramClient telegram;
-    private final TelegramClient patientTelegram;
+    private final OkHttpClient patientHttp;
+
+    /** For what comes as a form, not as JSON. */
+    private final TelegramClient forms;
+
+    private final HttpUrl address;
     private final Edge edge;
+    private final Semaphore places = new Semaphore(CALLS_AT_ONCE);
     private volatile boolean doubtful;
 
     TelegramApi(TelegramProperties properties, Edges edges) {
         edge = edges.named("telegram");
         http = new OkHttpClient.Builder()
-                .dispatcher(dispatcher())
+                .dispatcher(new Dispatcher(Executors.newVirtualThreadPerTaskExecutor()))
                 // By itself OkHttp keeps five connections, and would make another one for most messages under load.
                 .connectionPool(new ConnectionPool(CALLS_AT_ONCE, 5, TimeUnit.MINUTES))
                 .connectTimeout(properties.connectTimeout())
@@ -59,27 +77,32 @@ class TelegramApi {
                 .followRedirects(false)
                 .addNetworkInterceptor(TelegramApi::noteThatItWentOut)
                 .build();
-        var patientHttp = http.newBuilder()
+        patientHttp = http.newBuilder()
                 .readTimeout(properties.pollTimeout().plus(properties.answerTimeout()))
                 .build();
         var url = urlOf(properties.apiUrl());
-        telegram = new OkHttpTelegramClient(http, properties.botToken(), url);
-        patientTelegram = new OkHttpTelegramClient(patientHttp, properties.botToken(), url);
+        forms = new OkHttpTelegramClient(http, properties.botToken(), url);
+        address = new HttpUrl.Builder()
+                .scheme(url.getSchema())
+                .host(url.getHost())
+                .port(url.getPort())
+                .addPathSegment("bot" + properties.botToken())
+                .build();
     }
 
     /** Calls a method. */
     <T extends Serializable> T call(BotApiMethod<T> method) {
-        return made(method.getMethod(), () -> telegram.execute(method));
+        return made(method.getMethod(), () -> method.deserializeResponse(post(method)));
     }
 
     /** Calls a method that Telegram may hold open for the poll's time. */
     <T extends Serializable> T callPatiently(BotApiMethod<T> method) {
-        return made(method.getMethod(), () -> patientTelegram.execute(method));
+        return made(method.getMethod(), () -> method.deserializeResponse(post(method, patientHttp)));
     }
 
     /** Has Telegram post updates to us. */
     void call(SetWebhook method) {
-        made(method.getMethod(), () -> telegram.execute(method));
+        made(method.getMethod(), () -> forms.execute(method));
     }
 
     /**
@@ -91,6 +114,38 @@ class TelegramApi {
             askWhetherItAnswers(method.getMethod());
         }
         return call(method);
+    }
+
+    /** The same for a message of which nobody wants to know more than that it was taken. */
+    void say(SendMessage message) {
+        if (doubtful) {
+            askWhetherItAnswers(message.getMethod());
+        }
+        made(message.getMethod(), () -> {
+            var answer = post(message);
+            return answer.startsWith(DONE) ? Boolean.TRUE : message.deserializeResponse(answer);
+        });
+    }
+
+    /** In this thread: the library would hand a call over to another one, and its answer back. */
+    private String post(BotApiMethod<?> method) throws TelegramApiException, IOException {
+        places.acquireUninterruptibly();
+        try {
+            return post(method, http);
+        } finally {
+            places.release();
+        }
+    }
+
+    private String post(BotApiMethod<?> method, OkHttpClient client) throws TelegramApiException, IOException {
+        method.validate();
+        var request = new Request.Builder()
+                .url(address.newBuilder().addPathSegment(method.getMethod()).build())
+                .post(RequestBody.create(json.writeValueAsBytes(method), JSON))
+                .build();
+        try (var response = client.newCall(request).execute()) {
+            return response.body().string();
+        }
     }
 
     private void askWhetherItAnswers(String method) {
@@ -107,7 +162,7 @@ class TelegramApi {
             doubtful = false;
             edge.works();
             return answer;
-        } catch (TelegramApiException e) {
+        } catch (TelegramApiException | IOException e) {
             var failure = failureOf(method, e);
             doubtful = failure.code() == 0;
             note(failure);
@@ -131,7 +186,7 @@ class TelegramApi {
         }
     }
 
-    private static TelegramFailure failureOf(String method, TelegramApiException thrown) {
+    private static TelegramFailure failureOf(String method, Exception thrown) {
         if (thrown instanceof TelegramApiRequestException answered && answered.getErrorCode() != null) {
             return answered(method, answered);
         }
@@ -185,14 +240,6 @@ class TelegramApi {
         }
     }
 
-    /** By itself OkHttp makes five calls at once to one host, and one of them would be the poll. */
-    private static Dispatcher dispatcher() {
-        var dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
-        dispatcher.setMaxRequests(CALLS_AT_ONCE);
-        dispatcher.setMaxRequestsPerHost(CALLS_AT_ONCE);
-        return dispatcher;
-    }
-
     private static TelegramUrl urlOf(URI address) {
         var port = Optional.of(address.getPort())
                 .filter(p -> p > 0)
@@ -211,7 +258,7 @@ class TelegramApi {
     }
 
     private interface Call<T> {
-        T make() throws TelegramApiException;
+        T make() throws TelegramApiException, IOException;
     }
 
     private static final class Unanswered extends IOException {}

@@ -44,7 +44,7 @@ class TelegramChannel implements Channel {
                 removeKeyboard(chat);
             }
             for (var page : messages.of(chat, message, entry.language(), keyboardIsUp)) {
-                telegram.callCarefully(page);
+                telegram.say(page);
             }
         } catch (TelegramFailure e) {
             throw deedError(e);

@@ -3,6 +3,7 @@ package gr.uregister.bot.channel.web;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.link.LinkAddresses;
 import gr.uregister.messages.Language;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,10 +11,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -31,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ChatStream {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /** How many of the latest messages a page gets. */
+    private static final int SHOWN = 100;
 
     private final Conversations conversations;
     private final ChatCookie cookie;
@@ -110,17 +116,26 @@ final class ChatStream {
         if (language != seen.language()) {
             writer.event("language", Map.of("language", language.name().toLowerCase(Locale.ROOT)));
         }
-        for (var entry : stored.transcript()) {
-            if (entry.sequence() > after) {
-                writer.entry(ChatEntry.of(entry, addressOf));
-                after = entry.sequence();
-            }
+        for (var entry : entriesAfter(after, stored)) {
+            writer.entry(ChatEntry.of(entry, addressOf));
+            after = entry.sequence();
         }
         if (seen.language() == null) {
             writer.event("ready", Map.of());
         }
         writer.flush();
         return new Seen(after, language);
+    }
+
+    /** A page that begins anew sees the latest hundred; what it has already is not read again. */
+    private List<TranscriptEntry> entriesAfter(long after, StoredConversation stored) {
+        var first = stored.firstSequence();
+        var missing = Math.toIntExact(
+                Math.min(first - 1 - after, SHOWN - stored.transcript().size()));
+        var older = missing > 0 ? conversations.saidBefore(stored.id(), first, missing) : List.<TranscriptEntry>of();
+        return Stream.concat(older.stream(), stored.transcript().stream())
+                .filter(entry -> entry.sequence() > after)
+                .toList();
     }
 
     /** Waits for news with a sign of life now and then; empty when the conversation was erased. */

@@ -1,12 +1,11 @@
 package gr.uregister.bot.conversation.engine;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
+import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.engine.ConversationMetrics.UpdateOutcome;
 import gr.uregister.bot.conversation.engine.Decider.Decision;
 import gr.uregister.statemachine.Event;
@@ -19,6 +18,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,12 +32,6 @@ class ConversationService implements Conversations {
     /** Races are lost to other nodes only, so a handful of tries is plenty. */
     private static final int MAX_TRIES = 20;
 
-    /** Bounds the memory of the cache, whatever people write: counted in characters of transcripts. */
-    private static final long CACHED_CHARACTERS = 20_000_000;
-
-    /** What a conversation takes besides its transcript. */
-    private static final int CHARACTERS_OF_ITS_OWN = 2_000;
-
     private final ConversationStore store;
     private final Decider decider;
     private final Scribe scribe;
@@ -47,11 +41,7 @@ class ConversationService implements Conversations {
     private final ConversationMetrics metrics;
     private final LogContext logContext;
     private final InstantSource clock;
-    private final ConversationLocks locks = new ConversationLocks();
-    private final Cache<ConversationId, StoredConversation> cache = Caffeine.newBuilder()
-            .maximumWeight(CACHED_CHARACTERS)
-            .weigher((ConversationId _, StoredConversation conversation) -> charactersOf(conversation))
-            .build();
+    private final LocalConversations local;
 
     ConversationService(
             ConversationStore store,
@@ -72,6 +62,7 @@ class ConversationService implements Conversations {
         this.metrics = metrics;
         this.logContext = logContext;
         this.clock = clock;
+        local = new LocalConversations(metrics);
         outbox.attach(this);
     }
 
@@ -124,6 +115,11 @@ class ConversationService implements Conversations {
     }
 
     @Override
+    public List<TranscriptEntry> saidBefore(ConversationId id, long sequence, int atMost) {
+        return store.saidBefore(id, sequence, atMost);
+    }
+
+    @Override
     public Optional<StoredConversation> awaitNewer(ConversationId id, long version, Duration atMost)
             throws InterruptedException {
         return signals.awaitAbove(id, version, atMost) ? store.find(id) : Optional.empty();
@@ -136,7 +132,7 @@ class ConversationService implements Conversations {
      * @return the conversation as it stands in the store afterwards
      */
     StoredConversation change(ConversationId id, UnaryOperator<StoredConversation> change) {
-        var lock = locks.of(id);
+        var lock = local.lockOf(id);
         lock.lock();
         try {
             for (int tries = 0; tries < MAX_TRIES; tries++) {
@@ -146,26 +142,36 @@ class ConversationService implements Conversations {
                     return before;
                 }
                 var done = outbox.done(id);
-                var undone = scribe.without(changed, done);
+                var undone = turnPages(before, scribe.without(changed, done));
                 if (store.write(before, undone)) {
                     var written = undone.written();
                     metrics.written(before, written);
-                    cache.put(id, written);
+                    local.remember(written);
                     outbox.forget(id, done);
                     signals.changed(id, written.version());
                     return written;
                 }
                 metrics.conflict();
-                cache.invalidate(id);
+                local.forget(id);
             }
             throw new IllegalStateException("a conversation could not be written: others were always quicker");
         } catch (RuntimeException e) {
             // After an error nobody knows whether the write happened: the store does.
-            cache.invalidate(id);
+            local.forget(id);
             throw e;
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Keeps full pages of the transcript apart. That comes before the write that has them no more: a node that dies in between leaves
+     * entries in both places, which are the same.
+     */
+    private StoredConversation turnPages(StoredConversation before, StoredConversation after) {
+        var pages = scribe.fullPages(before, after);
+        pages.forEach(page -> store.keep(after.id(), page));
+        return pages.isEmpty() ? after : after.without(pages);
     }
 
     /** The conversation as this node knows it; what is decided from it holds only if the write does. */
@@ -175,7 +181,7 @@ class ConversationService implements Conversations {
 
     /** The conversation as it is stored now, from which this node decides on: another node may have written since it did. */
     Optional<StoredConversation> reload(ConversationId id) {
-        cache.invalidate(id);
+        local.forget(id);
         return store.find(id);
     }
 
@@ -279,20 +285,6 @@ class ConversationService implements Conversations {
     }
 
     private StoredConversation current(ConversationId id) {
-        var cached = cache.getIfPresent(id);
-        if (cached != null) {
-            metrics.cacheHit();
-            return cached;
-        }
-        metrics.cacheMiss();
-        return store.find(id).orElseGet(() -> scribe.begin(id, clock.instant()));
-    }
-
-    private static int charactersOf(StoredConversation conversation) {
-        var characters = CHARACTERS_OF_ITS_OWN;
-        for (var entry : conversation.transcript()) {
-            characters += entry.text().length();
-        }
-        return characters;
+        return local.find(id).or(() -> store.find(id)).orElseGet(() -> scribe.begin(id, clock.instant()));
     }
 }

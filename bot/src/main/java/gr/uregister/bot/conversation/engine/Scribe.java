@@ -7,6 +7,7 @@ import gr.uregister.bot.conversation.StoredConversation.Outbox;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.conversation.TranscriptPage;
 import gr.uregister.bot.conversation.engine.Decider.Decision;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Phrase;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,7 +42,9 @@ class Scribe {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final int KEPT_UPDATES = 100;
-    private static final int KEPT_ENTRIES = 100;
+    /** What channels look at: the buttons that were shown lately, and the latest that a person said. */
+    private static final int KEPT_ENTRIES = 10;
+
     private static final int KEPT_CHARACTERS = 4096;
     private static final String CONCEALED = "••••••";
     private static final String UNREADABLE = "…";
@@ -92,13 +96,37 @@ class Scribe {
                                 .toList(),
                         KEPT_UPDATES),
                 outbox,
-                kept(transcript, pending),
+                List.copyOf(transcript),
                 sequence,
                 before.createdAt(),
                 now,
                 dueAt(decision.conversation(), outbox),
                 reached(before, decision.conversation().state()),
                 before.presence());
+    }
+
+    /**
+     * The pages that are full of what was said a while ago, in order. What is still to be said is not among them, nor what the document
+     * does not hold yet.
+     */
+    List<TranscriptPage> fullPages(StoredConversation before, StoredConversation after) {
+        var firstUnsaid = after.outbox().deeds().stream()
+                .mapToLong(PendingDeed::sequence)
+                .filter(sequence -> sequence > 0)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        var end = Math.min(Math.min(firstUnsaid, before.nextSequence()), after.nextSequence() - KEPT_ENTRIES);
+        var first = TranscriptPage.numberOf(after.firstSequence());
+        return LongStream.range(first, TranscriptPage.numberOf(end))
+                .mapToObj(number -> pageOf(after, number))
+                .toList();
+    }
+
+    private static TranscriptPage pageOf(StoredConversation conversation, long number) {
+        var entries = conversation.transcript().stream()
+                .filter(entry -> TranscriptPage.numberOf(entry.sequence()) == number)
+                .toList();
+        return new TranscriptPage(number, entries);
     }
 
     /** The same conversation without some deeds; the same object when it has none of them. */
@@ -223,19 +251,6 @@ class Scribe {
         var ofDeadlines = deadlines.stream().flatMap(d -> d.of(conversation).stream());
         var ofOutbox = outbox.isEmpty() ? Stream.<Instant>empty() : Stream.of(outbox.leaseUntil());
         return Stream.concat(ofDeadlines, ofOutbox).min(Instant::compareTo).orElse(null);
-    }
-
-    /** The latest entries, and every older one that is still to be said. */
-    private static List<TranscriptEntry> kept(List<TranscriptEntry> transcript, List<PendingDeed> pending) {
-        var firstUnsaid = pending.stream()
-                .mapToLong(PendingDeed::sequence)
-                .filter(sequence -> sequence > 0)
-                .min()
-                .orElse(Long.MAX_VALUE);
-        var unsaid = transcript.stream()
-                .filter(entry -> entry.sequence() >= firstUnsaid)
-                .count();
-        return lastOf(transcript, Math.max(KEPT_ENTRIES, Math.toIntExact(unsaid)));
     }
 
     private static <T> List<T> lastOf(List<T> all, int count) {

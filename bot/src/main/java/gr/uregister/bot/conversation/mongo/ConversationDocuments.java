@@ -5,13 +5,8 @@ import gr.uregister.bot.conversation.Presence;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.Outbox;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
-import gr.uregister.bot.conversation.TranscriptEntry;
-import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
-import gr.uregister.messages.Message.Trait;
-import gr.uregister.messages.Spoken.SpokenButton;
-import gr.uregister.messages.Spoken.SpokenButton.Action;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Effect.Deed;
@@ -44,10 +39,11 @@ public class ConversationDocuments {
 
     static final String FAILING = "failing";
 
-    private static final String SEEN_UPDATES = "seenUpdates";
-    private static final String TRANSCRIPT = "transcript";
+    private static final String SEEN_UPDATES = "seen";
+    private static final String BETWEEN_UPDATES = "\n";
+    private static final String REACHED = "reached";
+    private static final String TRANSCRIPT = "said";
     private static final String DEED = "deed";
-    private static final String TEXT = "text";
 
     /** What can wait in an outbox besides a message; the name is stored. */
     private static final Map<String, Class<? extends Deed>> DEEDS = Stream.<Class<? extends Deed>>of(
@@ -63,10 +59,17 @@ public class ConversationDocuments {
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
     private final Sealer sealer;
+    private final TranscriptDocuments transcripts;
     private final ConversationJson json = new ConversationJson();
 
     public ConversationDocuments(Sealer sealer) {
         this.sealer = sealer;
+        transcripts = new TranscriptDocuments(sealer);
+    }
+
+    /** How entries of transcripts stand in documents. */
+    TranscriptDocuments transcripts() {
+        return transcripts;
     }
 
     /** The whole document. */
@@ -75,8 +78,9 @@ public class ConversationDocuments {
         var document = new Document("_id", key)
                 .append("channel", stored.id().channel())
                 .append("createdAt", Date.from(stored.createdAt()))
-                .append(SEEN_UPDATES, stored.seenUpdates())
-                .append(TRANSCRIPT, entries(stored.transcript(), key));
+                .append(SEEN_UPDATES, seen(stored.seenUpdates()))
+                .append(REACHED, names(stored.reached()))
+                .append(TRANSCRIPT, transcripts.write(stored.id(), stored.transcript()));
         decided(stored.conversation(), key).forEach((field, value) -> appendPresent(document, field, value));
         circumstances(stored).forEach((field, value) -> appendPresent(document, field, value));
         return document;
@@ -91,8 +95,14 @@ public class ConversationDocuments {
     Document changes(StoredConversation before, StoredConversation after) {
         var key = after.id().toString();
         var changes = new DocumentChanges();
-        changes.list(SEEN_UPDATES, before.seenUpdates(), after.seenUpdates(), added -> added);
-        changes.list(TRANSCRIPT, before.transcript(), after.transcript(), added -> entries(added, key));
+        if (!after.seenUpdates().equals(before.seenUpdates())) {
+            changes.field(SEEN_UPDATES, seen(after.seenUpdates()));
+        }
+        if (!after.reached().equals(before.reached())) {
+            changes.field(REACHED, names(after.reached()));
+        }
+        changes.list(
+                TRANSCRIPT, before.transcript(), after.transcript(), added -> transcripts.write(after.id(), added));
         if (!after.conversation().equals(before.conversation())) {
             decided(after.conversation(), key).forEach(changes::field);
         }
@@ -126,7 +136,6 @@ public class ConversationDocuments {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("version", stored.version());
         fields.put("nextSequence", stored.nextSequence());
-        fields.put("reached", stored.reached().stream().map(State::name).toList());
         fields.put("updatedAt", Date.from(stored.updatedAt()));
         fields.put(DUE, key(stored.dueAt(), stored));
         fields.put("outbox", outbox.isEmpty() ? null : write(outbox, stored.id().toString()));
@@ -135,21 +144,16 @@ public class ConversationDocuments {
         return fields;
     }
 
-    private List<Document> entries(List<TranscriptEntry> transcript, String key) {
-        return transcript.stream().map(entry -> write(entry, key)).toList();
-    }
-
     StoredConversation read(Document document) {
         var key = document.getString("_id");
+        var id = ConversationId.parse(key);
         return new StoredConversation(
-                ConversationId.parse(key),
+                id,
                 document.getLong("version"),
                 readConversation(document, key),
-                document.getList(SEEN_UPDATES, String.class),
+                readSeen(document),
                 readOutbox(document.get("outbox", Document.class), key),
-                document.getList(TRANSCRIPT, Document.class).stream()
-                        .map(e -> readEntry(e, key))
-                        .toList(),
+                transcripts.read(id, document.getList(TRANSCRIPT, String.class, List.of())),
                 document.getLong("nextSequence"),
                 document.getDate("createdAt").toInstant(),
                 document.getDate("updatedAt").toInstant(),
@@ -158,9 +162,23 @@ public class ConversationDocuments {
                 readPresence(document.get("presence", Document.class)));
     }
 
+    /** In one text: a hundred values of their own would take longer to write than everything else. Platforms' ids have no line ends. */
+    private static String seen(List<String> updates) {
+        return String.join(BETWEEN_UPDATES, updates);
+    }
+
+    private static List<String> readSeen(Document document) {
+        var seen = document.get(SEEN_UPDATES, "");
+        return seen.isEmpty() ? List.of() : List.of(seen.split(BETWEEN_UPDATES));
+    }
+
+    private static List<String> names(Set<State> states) {
+        return states.stream().map(State::name).toList();
+    }
+
     /** A state of another flow version is forgotten. */
     private static Set<State> readReached(Document document) {
-        var names = Set.copyOf(document.getList("reached", String.class, List.of()));
+        var names = Set.copyOf(document.getList(REACHED, String.class, List.of()));
         return Arrays.stream(State.values())
                 .filter(state -> names.contains(state.name()))
                 .collect(Collectors.toUnmodifiableSet());
@@ -191,10 +209,10 @@ public class ConversationDocuments {
     }
 
     private Document write(PendingDeed pending, String key) {
-        var document = new Document("id", pending.id())
-                .append("sequence", pending.sequence())
-                .append("failures", pending.failures())
-                .append("unknowns", pending.unknowns());
+        var document = new Document("id", pending.id()).append("sequence", pending.sequence());
+        if (pending.failures() > 0 || pending.unknowns() > 0) {
+            document.append("failures", pending.failures()).append("unknowns", pending.unknowns());
+        }
         if (pending.failingSince() != null) {
             document.append("failingSince", Date.from(pending.failingSince()));
         }
@@ -221,7 +239,7 @@ public class ConversationDocuments {
                 document.getString("id"),
                 openDeed(document, key),
                 document.getLong("sequence"),
-                document.getInteger("failures"),
+                document.getInteger("failures", 0),
                 document.getInteger("unknowns", 0),
                 instant(document.getDate("failingSince")));
     }
@@ -236,44 +254,6 @@ public class ConversationDocuments {
             throw new IllegalStateException("no deed is called " + kind);
         }
         return json.read(sealer.open(document.getString(DEED), key, DEED), type);
-    }
-
-    private Document write(TranscriptEntry entry, String key) {
-        return new Document("sequence", entry.sequence())
-                .append("at", Date.from(entry.at()))
-                .append("author", entry.author().name())
-                .append("language", entry.language().name())
-                .append("text", isSecret(entry.traits()) ? sealer.seal(entry.text(), key, TEXT) : entry.text())
-                .append("buttons", entry.buttons().stream().map(this::write).toList())
-                .append("traits", entry.traits().stream().map(Trait::name).toList());
-    }
-
-    private Document write(SpokenButton button) {
-        return new Document("action", button.action().name())
-                .append("target", button.target())
-                .append("label", button.label());
-    }
-
-    private TranscriptEntry readEntry(Document entry, String key) {
-        var traits = entry.getList("traits", String.class, List.of()).stream()
-                .map(Trait::valueOf)
-                .collect(Collectors.toUnmodifiableSet());
-        var text = entry.getString("text");
-        return new TranscriptEntry(
-                entry.getLong("sequence"),
-                entry.getDate("at").toInstant(),
-                Author.valueOf(entry.getString("author")),
-                Language.valueOf(entry.getString("language")),
-                isSecret(traits) ? sealer.open(text, key, TEXT) : text,
-                List.copyOf(entry.getList("buttons", Document.class).stream()
-                        .map(b -> new SpokenButton(
-                                Action.valueOf(b.getString("action")), b.getString("target"), b.getString("label")))
-                        .toList()),
-                traits);
-    }
-
-    private static boolean isSecret(Set<Trait> traits) {
-        return traits.contains(Trait.SECRET);
     }
 
     private static @Nullable String key(@Nullable Instant time, StoredConversation stored) {

@@ -13,6 +13,8 @@ import com.mongodb.client.model.Sorts;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.conversation.TranscriptPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +29,12 @@ public class MongoConversationStore implements ConversationStore {
 
     private final MongoCollection<Document> collection;
     private final ConversationDocuments documents;
+    private final TranscriptPages pages;
 
     public MongoConversationStore(MongoOperations mongo, ConversationDocuments documents) {
         this.documents = documents;
         collection = mongo.getCollection("conversations");
+        pages = new TranscriptPages(mongo.getCollection("transcript_pages"), documents.transcripts());
         // The embedded server uses an index only for a query of exactly the index's fields: without this one, writes
         // would scan.
         collection.createIndex(ascending("_id", "version"), new IndexOptions().unique(true));
@@ -75,6 +79,16 @@ public class MongoConversationStore implements ConversationStore {
                                 .updateOne(unchanged(before), documents.changes(before, changed.written()))
                                 .getMatchedCount()
                         == 1;
+    }
+
+    @Override
+    public void keep(ConversationId id, TranscriptPage page) {
+        pages.keep(id, page);
+    }
+
+    @Override
+    public List<TranscriptEntry> saidBefore(ConversationId id, long sequence, int atMost) {
+        return pages.before(id, sequence, atMost);
     }
 
     @Override

@@ -3,6 +3,7 @@ package gr.uregister.bot.channel.telegram;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.statemachine.Event;
 import java.time.Duration;
 import java.util.HashSet;
@@ -74,6 +75,11 @@ final class RememberedConversations implements Conversations {
     @Override
     public Optional<StoredConversation> findByLink(String linkId) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<TranscriptEntry> saidBefore(ConversationId id, long sequence, int atMost) {
+        return List.of();
     }
 
     @Override

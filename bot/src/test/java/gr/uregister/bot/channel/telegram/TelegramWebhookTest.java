@@ -158,7 +158,7 @@ class TelegramWebhookTest {
                 .toList());
         settle();
 
-        var said = stored().transcript().stream()
+        var said = conversations.wholeTranscript(stored()).stream()
                 .filter(entry -> entry.author() == gr.uregister.bot.conversation.TranscriptEntry.Author.BOT)
                 .map(entry -> entry.text())
                 .toList();

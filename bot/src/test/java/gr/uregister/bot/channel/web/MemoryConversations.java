@@ -107,6 +107,11 @@ final class MemoryConversations implements Conversations {
     }
 
     @Override
+    public List<TranscriptEntry> saidBefore(ConversationId id, long sequence, int atMost) {
+        return List.of();
+    }
+
+    @Override
     public synchronized Optional<StoredConversation> awaitNewer(ConversationId id, long version, Duration atMost)
             throws InterruptedException {
         var end = System.nanoTime() + atMost.toNanos();

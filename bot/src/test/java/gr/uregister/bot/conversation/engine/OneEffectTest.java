@@ -11,6 +11,7 @@ import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.conversation.TranscriptPage;
 import gr.uregister.bot.conversation.mongo.ConversationDocuments;
 import gr.uregister.bot.conversation.mongo.MongoConversationStore;
 import gr.uregister.bot.database.TestDatabase;
@@ -28,6 +29,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,17 +174,30 @@ class OneEffectTest {
     }
 
     @Test
-    void long_talk_keeps_the_document_small() {
+    void long_talk_keeps_the_document_small_and_everything_that_was_said() {
         var memory = new MemoryConversationStore();
         var node = new TestNodes(memory, clock).on(channel).start().conversations();
         for (var i = 0; i < 150; i++) {
             node.receive(CHAT, "u" + i, new Event.Typed("x".repeat(9000), ""));
         }
+        await().untilAsserted(() -> assertThat(channel.sent())
+                .hasSize(saidByBot(node.wholeTranscript(memory.find(CHAT).orElseThrow()))));
+        node.receive(CHAT, "u150", LANGUAGE);
         var stored = memory.find(CHAT).orElseThrow();
-        assertThat(stored.transcript()).hasSize(100);
-        assertThat(stored.seenUpdates()).hasSize(100).contains("u149").doesNotContain("u49");
-        assertThat(stored.transcript())
+        assertThat(stored.transcript()).hasSizeBetween(10, 29);
+        assertThat(node.wholeTranscript(stored))
+                .extracting(TranscriptEntry::sequence)
+                .containsExactlyElementsOf(
+                        LongStream.range(1, stored.nextSequence()).boxed().toList());
+        assertThat(stored.seenUpdates()).hasSize(100).contains("u150").doesNotContain("u50");
+        assertThat(node.wholeTranscript(stored))
                 .allSatisfy(entry -> assertThat(entry.text()).hasSizeLessThanOrEqualTo(4096));
+    }
+
+    private static int saidByBot(List<TranscriptEntry> transcript) {
+        return Math.toIntExact(transcript.stream()
+                .filter(entry -> entry.author() == Author.BOT)
+                .count());
     }
 
     private StoredConversation find() {
@@ -193,7 +208,7 @@ class OneEffectTest {
         await().untilAsserted(() -> {
             cluster.forEach(TestNode::sweep);
             assertThat(channel.sent())
-                    .containsExactlyElementsOf(find().transcript().stream()
+                    .containsExactlyElementsOf(cluster.getFirst().conversations().wholeTranscript(find()).stream()
                             .filter(entry -> entry.author() == Author.BOT)
                             .map(TranscriptEntry::sequence)
                             .toList());
@@ -249,6 +264,16 @@ class OneEffectTest {
         @Override
         public void putOff(ConversationId id, java.time.Instant until) {
             store.putOff(id, until);
+        }
+
+        @Override
+        public void keep(ConversationId id, TranscriptPage page) {
+            store.keep(id, page);
+        }
+
+        @Override
+        public List<TranscriptEntry> saidBefore(ConversationId id, long sequence, int atMost) {
+            return store.saidBefore(id, sequence, atMost);
         }
 
         @Override

@@ -8,15 +8,21 @@ import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.ConversationStoreContract;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
 import gr.uregister.bot.conversation.StoredConversations;
+import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.conversation.TranscriptPage;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
+import gr.uregister.messages.Message.Trait;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Effect.Deed;
 import gr.uregister.statemachine.Effect.Say;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +128,21 @@ class MongoConversationStoreTest extends ConversationStoreContract {
                 .toList();
 
         assertThat(kinds).containsExactlyInAnyOrderElementsOf(List.copyOf(all));
+    }
+
+    @Test
+    void what_was_said_in_secret_is_sealed_on_its_page() {
+        var secret = new TranscriptEntry(
+                1, Instant.EPOCH, Author.BOT, Language.EL, "κωδικός 9182", List.of(), Set.of(Trait.SECRET));
+        store.keep(MARIA, new TranscriptPage(0, List.of(secret)));
+
+        assertThat(store.saidBefore(MARIA, 21, 20)).containsExactly(secret);
+        assertThat(database.template()
+                        .getCollection("transcript_pages")
+                        .find()
+                        .first()
+                        .toJson())
+                .doesNotContain("9182");
     }
 
     private static void move(String field, ConversationId from, ConversationId to) {

@@ -35,7 +35,7 @@ class SecretEntryTest {
     }
 
     @Test
-    void other_messages_stay_readable_for_queries() {
+    void other_messages_stay_readable() {
         assertThat(documents.write(with(Set.of(Trait.PERSONAL))).toJson()).contains("KXMT-347P");
     }
 

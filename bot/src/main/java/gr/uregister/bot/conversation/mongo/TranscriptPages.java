@@ -1,0 +1,61 @@
+package gr.uregister.bot.conversation.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.ReplaceOptions;
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.conversation.TranscriptPage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import org.bson.Document;
+
+/**
+ * The older parts of transcripts in MongoDB's collection {@code transcript_pages}. A page's id is the conversation's with the page's
+ * number: so a page is found without a search, and the same page written again is the same document.
+ */
+final class TranscriptPages {
+
+    private static final String ENTRIES = "entries";
+
+    private final MongoCollection<Document> collection;
+    private final TranscriptDocuments documents;
+
+    TranscriptPages(MongoCollection<Document> collection, TranscriptDocuments documents) {
+        this.collection = collection;
+        this.documents = documents;
+    }
+
+    void keep(ConversationId id, TranscriptPage page) {
+        var key = keyOf(id, page.number());
+        collection.replaceOne(
+                new Document("_id", key),
+                new Document("_id", key).append(ENTRIES, documents.write(id, page.entries())),
+                new ReplaceOptions().upsert(true));
+    }
+
+    List<TranscriptEntry> before(ConversationId id, long sequence, int atMost) {
+        var first = Math.max(1, sequence - atMost);
+        if (first >= sequence) {
+            return List.of();
+        }
+        var keys = LongStream.rangeClosed(TranscriptPage.numberOf(first), TranscriptPage.numberOf(sequence - 1))
+                .mapToObj(number -> keyOf(id, number))
+                .toList();
+        return collection.find(new Document("_id", new Document("$in", keys))).into(new ArrayList<>()).stream()
+                .flatMap(page -> documents.read(id, page.getList(ENTRIES, String.class)).stream())
+                .filter(entry -> entry.sequence() >= first && entry.sequence() < sequence)
+                .sorted(Comparator.comparingLong(TranscriptEntry::sequence))
+                .toList();
+    }
+
+    void erase(ConversationId id) {
+        collection.deleteMany(new Document("_id", new Document("$regex", "^" + Pattern.quote(id + "/"))));
+    }
+
+    private static String keyOf(ConversationId id, long number) {
+        return id + "/" + number;
+    }
+}
