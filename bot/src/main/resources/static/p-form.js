@@ -2,10 +2,14 @@
 
 import { isMet, strengthOf } from "./p-demands.js";
 import { post } from "./p-server.js";
-import { currentLanguage, inLanguage, say } from "./p-words.js";
+import { currentLanguage, inLanguage, say, sayOf } from "./p-words.js";
 
-const FIELDS = ["password", "repetition", "terms"];
+const FIELDS = ["username", "current", "password", "repetition", "terms"];
 const SPEAKING_DELAY_MS = 700;
+
+/** What these pages are for needs no new password; these ask for the one that the account has. */
+const WITHOUT_NEW_PASSWORD = ["RENEWAL", "SIGN_IN"];
+const WITH_CURRENT_PASSWORD = ["SIGN_IN", "CHANGE"];
 
 const $ = (id) => document.getElementById(id);
 
@@ -27,14 +31,18 @@ export function element(name, attributes = {}, ...children) {
 export function fillForm(opened) {
     page = opened;
     suggestions = opened.suggestions;
-    $("username").value = opened.username;
+    $("username").value ||= opened.username;
+    $("username").readOnly = opened.username !== "";
     $("keeps-mobile").checked = opened.keepsMobile;
     $("keeps-email").checked = opened.keepsEmail;
 }
 
 /** What is posted. */
 export const submission = () => ({
-    password: $("password").value,
+    username: $("username").value,
+    ...(page.purpose === "SIGN_IN"
+        ? { password: $("current").value }
+        : { oldPassword: $("current").value, password: $("password").value }),
     repetition: $("repetition").value,
     termsAccepted: $("terms").checked,
     keepsMobile: $("keeps-mobile").checked,
@@ -55,6 +63,9 @@ export function showProblems(found) {
 /** Says everything of the form again, in the language of now. */
 export function sayForm() {
     const activates = page.purpose === "ACTIVATION";
+    $("password-fields").hidden = WITHOUT_NEW_PASSWORD.includes(page.purpose);
+    $("current-row").hidden = !WITH_CURRENT_PASSWORD.includes(page.purpose);
+    $("current-label").textContent = say(page.purpose === "CHANGE" ? "current.label" : "password.label");
     $("password-label").textContent = say(activates ? "password.label" : "password.label.recovery");
     $("consents").hidden = !activates || !(page.facts.mobile || page.facts.email);
     $("terms-row").hidden = !activates;
@@ -141,7 +152,7 @@ function sayStrength(password) {
 // --- suggestions ---
 
 function saySuggestions() {
-    $("suggestions-box").hidden = suggestions.length === 0;
+    $("suggestions-box").hidden = suggestions.length === 0 || WITHOUT_NEW_PASSWORD.includes(page.purpose);
     $("suggestions").replaceChildren(...suggestions.map(suggestionButton));
     markPicked();
 }
@@ -188,7 +199,7 @@ function sayProblems() {
         $(field).setAttribute("aria-invalid", String(own.length > 0));
     }
     $("refusal").hidden = problems.length === 0;
-    $("refusal-title").textContent = problems.length === 0 ? "" : say("refused.title");
+    $("refusal-title").textContent = problems.length === 0 ? "" : sayOf(page.purpose, "refused.title");
     $("refusal-list").replaceChildren(...problems.map(problemLink));
 }
 
@@ -225,6 +236,9 @@ function typed() {
 
 $("password").addEventListener("input", typed);
 $("repetition").addEventListener("input", typed);
+for (const field of ["username", "current"]) {
+    $(field).addEventListener("input", () => forgetProblems(["username", "current"]));
+}
 $("terms").addEventListener("change", () => forgetProblems(["terms"]));
 $("suggestions-more").addEventListener("click", renewSuggestions);
 for (const toggle of document.querySelectorAll(".toggle")) {

@@ -14,6 +14,12 @@ export function say(key, values = {}) {
     return pattern.replaceAll(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
+/** The word for what this page is for, where it differs. */
+export const sayOf = (purpose, key, values) => {
+    const own = `${key}.${purpose.toLowerCase()}`;
+    return say(own in all[language] ? own : key, values);
+};
+
 /** A text that came in both languages. */
 export const inLanguage = (text) => text[language];
 

@@ -2,10 +2,13 @@
 
 import { element, fillForm, sayFacts, sayForm, showProblems, submission } from "./p-form.js";
 import { forgetToken, post } from "./p-server.js";
-import { followLanguage, inLanguage, say, show, whenLanguageChanges } from "./p-words.js";
+import { followLanguage, inLanguage, say, sayOf, show, whenLanguageChanges } from "./p-words.js";
 
 const VIEWS = ["loading", "offline", "closed", "settling", "entry", "done"];
 const SETTLING_POLL_MS = 3_000;
+
+/** Where something else is posted than a new password. */
+const PATHS = { RENEWAL: "/p/confirm", SIGN_IN: "/p/sign-in" };
 
 const $ = (id) => document.getElementById(id);
 
@@ -15,6 +18,7 @@ let triesLeft = 0;
 let triesRefused = false;
 let closedReason = "UNKNOWN";
 let trouble = "";
+let waitingMinutes = 0;
 let deadline = 0;
 let warned = false;
 let busy = false;
@@ -52,7 +56,7 @@ function renderEntry() {
     $("tries-left").hidden = !triesRefused;
     $("tries-left").textContent = say("tries.left", { number: triesLeft });
     $("trouble").hidden = !trouble;
-    $("trouble").textContent = trouble ? say(trouble) : "";
+    $("trouble").textContent = trouble ? sayOf(opened.purpose, trouble, { minutes: waitingMinutes }) : "";
     $("submit-words").textContent = say(busy ? "submit.busy" : `${purpose}.submit`);
     $("submit-spinner").hidden = !busy;
     $("submit").setAttribute("aria-disabled", String(busy));
@@ -119,7 +123,7 @@ function takeOpened(answer) {
 function close(reason) {
     if (reason === "SETTLING") {
         settle();
-    } else if (reason === "SPENT" && unanswered && opened) {
+    } else if (["SPENT", "SIGNED_IN"].includes(reason) && unanswered && opened) {
         finish();
     } else {
         closedReason = reason;
@@ -143,7 +147,7 @@ async function submit(event) {
         return;
     }
     setBusy(true, "");
-    const answer = await post("/p/password", submission());
+    const answer = await post(PATHS[opened.purpose] ?? "/p/password", submission());
     unanswered ||= answer.status === "unreachable";
     setBusy(false, "");
     takePosted(answer);
@@ -158,6 +162,7 @@ function setBusy(isBusy, why) {
 function takePosted(answer) {
     switch (answer.status) {
         case "done":
+            opened.username = answer.username;
             return finish();
         case "refused":
             triesLeft = answer.triesLeft;
@@ -170,6 +175,10 @@ function takePosted(answer) {
             return close("ACTIVE");
         case "settling":
             return settle();
+        case "waiting":
+            waitingMinutes = answer.minutesLeft;
+            showProblems([]);
+            return setBusy(false, "trouble.waiting");
         default:
             showProblems([]);
             return setBusy(false, answer.status === "unreachable" ? "trouble.network" : "trouble.ours");

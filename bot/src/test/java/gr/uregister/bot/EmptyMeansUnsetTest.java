@@ -56,6 +56,9 @@ class EmptyMeansUnsetTest {
         VIBER_AUTH_TOKEN              uregister.viber.auth-token
         VIBER_API_URL                 uregister.viber.api-url                 https://chatapi.viber.com
         VIBER_SENDER_NAME             uregister.viber.sender-name
+        OIDC_ISSUER_URI               uregister.oidc.issuer-uri
+        OIDC_CLIENT_ID                uregister.oidc.client-id
+        OIDC_CLIENT_SECRET            uregister.oidc.client-secret
         """;
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)[:}]");

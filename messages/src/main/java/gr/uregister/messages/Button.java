@@ -21,9 +21,21 @@ public sealed interface Button {
     /**
      * Opens the one-time secure page. The address is made when the message is sent, so that its token is stored nowhere.
      *
-     * @param linkId the one-time link's id
+     * @param linkId the one-time link's id, behind {@link #EXPORT} where the page shows what is kept about the person
      */
-    record OpenSecurePage(String linkId, Wording label) implements Button {}
+    record OpenSecurePage(String linkId, Wording label) implements Button {
+
+        /** In front of the id of a link that is no way to a password. */
+        public static final String EXPORT = "data/";
+    }
+
+    /**
+     * Opens an email, written out, in the person's own mail program; it is sent by nobody but them. Channels that cannot open one leave it
+     * out, so that what it says must stand in the message too.
+     *
+     * @param address to whom; empty where the person knows better
+     */
+    record WriteEmail(String address, Message subject, Message body, Wording label) implements Button {}
 
     /** Shares the person's own phone number by the platform's button; channels without one leave it out. */
     record ShareContact(Wording label) implements Button {}

@@ -18,14 +18,29 @@ public final class Folding {
 
     /** The text without what cannot be seen: numbers copied from a list of contacts often carry direction marks. */
     public static String visible(String text) {
-        return INVISIBLE.matcher(text).replaceAll("");
+        return isPlain(text) ? text : INVISIBLE.matcher(text).replaceAll("");
     }
 
     /** Lower case, without accents, final sigma as sigma, words separated by one space, nothing invisible. */
     public static String fold(String text) {
-        var plain = MARKS.matcher(Normalizer.normalize(visible(text), Normalizer.Form.NFKD))
-                .replaceAll("");
+        var visible = visible(text);
+        var plain = isPlain(visible) ? visible : withoutMarks(visible);
         var lower = plain.toLowerCase(Locale.ROOT).replace('ς', 'σ');
         return NOT_WORDS.matcher(lower).replaceAll(" ").strip();
+    }
+
+    private static String withoutMarks(String text) {
+        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+    }
+
+    /** Whether a text has nothing but what an English keyboard types: then there is nothing to take away, and nothing to search for. */
+    public static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            var character = text.charAt(i);
+            if (character < ' ' || character > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -9,7 +9,8 @@ import java.util.Set;
  *
  * @param phrase the sentence
  * @param arguments by the names the sentence uses; each a {@link String}, {@link Number}, {@link java.time.Instant} (said as a time of day),
- *     {@link Phrase} or {@link Text} (said in the message's language)
+ *     {@link java.time.Period} (said as a length of time), {@link Phrase} or {@link Text} (said in the message's language), another
+ *     message's words, or a list of these, a line each
  * @param buttons in the order they are shown
  * @param traits how channels must treat it
  */

@@ -1,20 +1,28 @@
 package gr.uregister.messages;
 
+import com.ibm.icu.text.MeasureFormat;
+import com.ibm.icu.text.MeasureFormat.FormatWidth;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.MessagePattern;
+import com.ibm.icu.util.Measure;
+import com.ibm.icu.util.MeasureUnit;
 import gr.uregister.messages.Spoken.SpokenButton;
 import gr.uregister.messages.Spoken.SpokenButton.Action;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says phrases in Greek and English. Formats are ICU's, so that plurals are right; safe for any number of threads. */
 public final class Phrasebook {
@@ -45,9 +53,10 @@ public final class Phrasebook {
     /** A message with its buttons, in a language. */
     public Spoken say(Message message, Language language) {
         var buttons = message.buttons().stream()
-                .map(button -> new SpokenButton(actionOf(button), targetOf(button), words(button.label(), language)))
+                .map(button ->
+                        new SpokenButton(actionOf(button), targetOf(button, language), words(button.label(), language)))
                 .toList();
-        return new Spoken(text(message.phrase(), language, message.arguments()), buttons, message.traits());
+        return new Spoken(text(message, language), buttons, message.traits());
     }
 
     /** A phrase without arguments. */
@@ -92,31 +101,52 @@ public final class Phrasebook {
                 Objects.requireNonNull(sentences.get(language)).get(phrase));
     }
 
+    private String text(Message message, Language language) {
+        return text(message.phrase(), language, message.arguments());
+    }
+
     private Object value(Object argument, Language language) {
         return switch (argument) {
             case Wording wording -> words(wording, language);
+            case Message message -> text(message, language);
+            case List<?> lines ->
+                lines.stream().map(line -> value(line, language).toString()).collect(Collectors.joining("\n"));
             case Instant instant -> TIME_OF_DAY.format(instant.atZone(zone));
             case String text -> text;
             case Number number -> number;
+            case Period period -> lengthOf(period, language);
             default ->
                 throw new IllegalArgumentException(
                         "no words for a " + argument.getClass().getSimpleName());
         };
     }
 
+    /** Such as «30 ημέρες», "5 years". */
+    private static String lengthOf(Period period, Language language) {
+        var measures = Stream.of(
+                        new Measure(period.getYears(), MeasureUnit.YEAR),
+                        new Measure(period.getMonths(), MeasureUnit.MONTH),
+                        new Measure(period.getDays(), MeasureUnit.DAY))
+                .filter(measure -> measure.getNumber().intValue() != 0)
+                .toArray(Measure[]::new);
+        return MeasureFormat.getInstance(language.locale(), FormatWidth.WIDE).formatMeasures(measures);
+    }
+
     private static Action actionOf(Button button) {
         return switch (button) {
             case Button.Reply _ -> Action.REPLY;
-            case Button.OpenPage _ -> Action.OPEN_PAGE;
+            case Button.OpenPage _, Button.WriteEmail _ -> Action.OPEN_PAGE;
             case Button.OpenSecurePage _ -> Action.OPEN_SECURE_PAGE;
             case Button.ShareContact _ -> Action.SHARE_CONTACT;
         };
     }
 
-    private static String targetOf(Button button) {
+    private String targetOf(Button button, Language language) {
         return switch (button) {
             case Button.Reply(var value, var _) -> value;
             case Button.OpenPage(var url, var _) -> url.toString();
+            case Button.WriteEmail(var address, var subject, var body, var _) ->
+                MailAddress.of(address, text(subject, language), text(body, language));
             case Button.OpenSecurePage(var linkId, var _) -> linkId;
             case Button.ShareContact _ -> "";
         };

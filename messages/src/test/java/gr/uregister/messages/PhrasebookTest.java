@@ -123,4 +123,31 @@ class PhrasebookTest {
             }
         }
     }
+
+    @Test
+    void a_message_may_hold_the_words_of_others_and_lists_of_them() {
+        var empty = Message.of(Phrase.LETTER_EMPTY_FACT, Map.of("fact", Phrase.FACT_AMKA));
+        var wrong = Message.of(Phrase.LETTER_FACT, Map.of("fact", Phrase.FACT_SURNAME, "shown", "Π"));
+        var letter = Message.of(Phrase.LETTER_FACTS, Map.of("facts", List.of(empty, wrong), "who", "ΑΜ 1"));
+
+        assertThat(phrasebook.say(letter, Language.EL).text())
+                .contains("\n• ΑΜΚΑ: …………\n• Επώνυμο: «Π» – το σωστό είναι: …………\n", "\nΑΜ 1\n");
+    }
+
+    @Test
+    void an_email_is_written_out_in_an_address_that_mail_programs_open() {
+        var subject = Message.of(Phrase.LETTER_SUBJECT_AMKA);
+        var body = Message.of(
+                Phrase.LETTER_WHO, Map.of("department", "A&B", "registrationNumber", "1", "username", "u+1"));
+        var button = new Button.WriteEmail("noc@example.org", subject, body, Phrase.OPEN_EMAIL);
+
+        var said = phrasebook.say(Message.of(Phrase.BLANK).with(List.of(button)), Language.EN);
+
+        assertThat(said.buttons())
+                .containsExactly(new SpokenButton(
+                        Action.OPEN_PAGE,
+                        "mailto:noc@example.org?subject=AMKA%20check%20failed&body=Department%3A%20A%26B%0D%0A"
+                                + "Registration%20number%3A%201%0D%0AUsername%3A%20u%2B1",
+                        "Open in email"));
+    }
 }

@@ -16,7 +16,13 @@ public enum Command implements Signal {
     MYDATA(Phrase.COMMAND_MYDATA, Phrase.WORDS_MYDATA),
     ACTIVATE(Phrase.COMMAND_ACTIVATE, Phrase.WORDS_ACTIVATE),
     RECOVER(Phrase.COMMAND_RECOVER, Phrase.WORDS_RECOVER),
-    MOVE(Phrase.COMMAND_MOVE, Phrase.WORDS_MOVE);
+    RENEW(Phrase.COMMAND_RENEW, Phrase.WORDS_RENEW),
+    ACCOUNT(Phrase.COMMAND_ACCOUNT, Phrase.WORDS_ACCOUNT),
+    MOVE(Phrase.COMMAND_MOVE, Phrase.WORDS_MOVE),
+    QUIET(Phrase.COMMAND_QUIET, Phrase.WORDS_QUIET),
+    REMIND(Phrase.COMMAND_REMIND, Phrase.WORDS_REMIND),
+    EXPORT(Phrase.COMMAND_EXPORT, Phrase.WORDS_EXPORT),
+    ERASE(Phrase.COMMAND_ERASE, Phrase.WORDS_ERASE);
 
     private final Phrase label;
     private final Phrase words;

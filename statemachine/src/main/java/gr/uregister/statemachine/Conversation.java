@@ -1,12 +1,18 @@
 package gr.uregister.statemachine;
 
 import gr.uregister.messages.Language;
+import gr.uregister.statemachine.account.AccountVisit;
+import gr.uregister.statemachine.errand.Errand;
+import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.InsuranceNumber;
 import gr.uregister.statemachine.identity.PersonFacts;
 import gr.uregister.statemachine.identity.Role;
+import gr.uregister.statemachine.reminding.Reminders;
+import gr.uregister.statemachine.rights.DataRights;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +38,11 @@ import org.jspecify.annotations.Nullable;
  * @param lookupsBlockedUntil before which no contact is looked up
  * @param remindAt when the person wants to be reminded
  * @param moveId the keyed hash of the code that is out, by which the conversation continues in another chat
+ * @param errand what the person came for
+ * @param visit while the chat is signed in to an account
+ * @param reminders how long the person has been silent, and what followed
+ * @param rights what the person asked for about their data
+ * @param diagnosis what the chat came to know of what is wrong in the registers
  */
 public record Conversation(
         State state,
@@ -53,15 +64,51 @@ public record Conversation(
         int misses,
         @Nullable Instant lookupsBlockedUntil,
         @Nullable Instant remindAt,
-        @Nullable String moveId) {
+        @Nullable String moveId,
+        Errand errand,
+        @Nullable AccountVisit visit,
+        Reminders reminders,
+        DataRights rights,
+        Diagnosis diagnosis) {
 
     /** Raised when stored conversations can no longer be read as they are. */
     public static final int FLOW_VERSION = 1;
 
+    /** A conversation that was stored before there was anything but the activation has nothing else. */
+    public Conversation {
+        errand = Objects.requireNonNullElse(errand, Errand.ACTIVATION);
+        reminders = Objects.requireNonNullElse(reminders, Reminders.NONE);
+        rights = Objects.requireNonNullElse(rights, DataRights.NONE);
+        diagnosis = Objects.requireNonNullElse(diagnosis, Diagnosis.NONE);
+    }
+
     /** A chat that nobody has spoken in yet. */
     public static Conversation begin(Language language) {
         return new Conversation(
-                State.NEW, language, false, "", null, List.of(), null, null, null, null, null, false, false, null, null,
-                null, 0, null, null, null);
+                State.NEW,
+                language,
+                false,
+                "",
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                null,
+                null,
+                null,
+                0,
+                null,
+                null,
+                null,
+                Errand.ACTIVATION,
+                null,
+                Reminders.NONE,
+                DataRights.NONE,
+                Diagnosis.NONE);
     }
 }

@@ -2,10 +2,15 @@ package gr.uregister.statemachine;
 
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Message;
+import gr.uregister.statemachine.account.ContactNotice;
+import gr.uregister.statemachine.diagnosis.Watch;
 import gr.uregister.statemachine.identity.Contact;
+import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.InsuranceNumber;
 import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.Role;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +102,47 @@ public sealed interface Effect {
      */
     record OpenArticle(String articleId, State askedIn) implements Question {}
 
+    /**
+     * Looks how much is kept about the person.
+     *
+     * @param personId who it is, where they proved it; null otherwise
+     * @param askedIn the state to go back to
+     */
+    record ReviewData(@Nullable String personId, State askedIn) implements Question {}
+
+    /**
+     * Makes a one-time link to everything that is kept about the person.
+     *
+     * @param personId who it is, where they proved it; null otherwise
+     * @param askedIn the state to go back to
+     */
+    record OpenExport(@Nullable String personId, State askedIn) implements Question {}
+    // recovery and renewal
+
+    /**
+     * Finds the active account with this name that keeps the contact by consent. An unknown name, an account without consent and a wrong
+     * contact are answered alike, and take as long.
+     */
+    record FindAccount(String username, Contact contact) implements Question {
+        /** Names and contacts stay out of logs. */
+        @Override
+        public String toString() {
+            return "FindAccount[]";
+        }
+    }
+
+    /** Asks the directory until when the account is valid. */
+    record CheckExpiry(String personId) implements Question {}
+
+    // the account
+
+    /**
+     * Reads what there is to know of an account.
+     *
+     * @param next the state to go on to
+     */
+    record ReadAccount(String personId, State next) implements Question {}
+
     // --- deeds ---
 
     /** Says something in the chat. */
@@ -108,6 +154,14 @@ public sealed interface Effect {
     /** Deletes a message of the person's that should not stay in the chat, where the platform allows. */
     record DeleteMessage(String messageRef) implements Deed {}
 
+    /**
+     * Erases what is kept about the person, in this chat and, where they proved who they are, in their other chats. The conversation itself
+     * forgets everything in the write that holds this deed.
+     *
+     * @param personId who it is, where they proved it; null otherwise
+     */
+    record EraseData(@Nullable String personId) implements Deed {}
+
     /** Adds a role to an active account; reported by {@link Event.RoleAdded} or {@link Event.RoleNotAdded}. */
     record AddRole(String personId, Role role) implements Deed {}
 
@@ -118,11 +172,19 @@ public sealed interface Effect {
      */
     record RateArticle(String articleId, boolean helped) implements Deed {}
 
+    // the watch for corrections
+
+    /** Watches the registers, and tells the chat once by {@link Event.Corrected}; takes the place of an earlier watch. */
+    record KeepWatch(Watch watch) implements Deed {}
+
+    /** Watches no longer. */
+    record DropWatch(Instant since) implements Deed {}
+
     // the account
 
     /**
-     * Has contacts kept for recovery, to which the person consents; reported by {@link Event.KeptContactsChanged} or
-     * {@link Event.KeptContactsNotChanged}.
+     * Has contacts kept for recovery, to which the person consents; reported by {@link AccountEvent.KeptContactsChanged} or
+     * {@link AccountEvent.KeptContactsNotChanged}.
      *
      * @param contacts those to keep; of a kind that is not among them, what is kept stays
      * @param changeId the change's own name: repeated under it, it is the same change
@@ -139,9 +201,39 @@ public sealed interface Effect {
     /**
      * Tells a contact of something. Of an SMS that the limits do not allow nobody hears.
      *
+     * @param username the account's name, where the letter says it; else empty
      * @param id the letter's own name: sent again under it, it is the same letter
      */
-    record WriteToContact(Contact contact, ContactNotice notice, Language language, String id) implements Deed {}
+    record WriteToContact(Contact contact, ContactNotice notice, String username, Language language, String id)
+            implements Deed {
+
+        public WriteToContact(Contact contact, ContactNotice notice, Language language, String id) {
+            this(contact, notice, "", language, id);
+        }
+
+        /** Names and contacts stay out of logs. */
+        @Override
+        public String toString() {
+            return "WriteToContact[" + notice + ", " + id + "]";
+        }
+    }
+
+    // recovery and renewal
+
+    /**
+     * Mails a personal link to a registered address; reported by {@link Event.LinkMailed} or {@link Event.LinkUndeliverable}.
+     *
+     * @param language the recipient's
+     */
+    record MailLink(SecureLink link, EmailAddress to, String username, Language language) implements Deed {}
+
+    /**
+     * Moves the account's expiry on to a day; done again, it stays there. Reported by {@link Event.AccountRenewed} or
+     * {@link Event.AccountNotRenewed}.
+     *
+     * @param from the day it was, as far as known
+     */
+    record RenewAccount(String personId, @Nullable LocalDate from, LocalDate to) implements Deed {}
 
     /**
      * Has the chat told from which this conversation came, by {@link Event.MovedAway}.

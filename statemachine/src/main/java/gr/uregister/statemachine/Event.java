@@ -1,16 +1,20 @@
 package gr.uregister.statemachine;
 
 import gr.uregister.messages.Language;
+import gr.uregister.statemachine.account.AccountFacts;
 import gr.uregister.statemachine.faq.HelpArticle;
+import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.PersonFacts;
+import gr.uregister.statemachine.rights.DataOverview;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened, as a past fact. Everything a decision needs comes with it: the machine has no clock and no randomness.
  */
-public sealed interface Event {
+public sealed interface Event permits Event.FromPerson, Event.Answer, Event.FromOutside, DataEvent, AccountEvent {
 
     /** What the person did in the chat. */
     sealed interface FromPerson extends Event {}
@@ -26,7 +30,7 @@ public sealed interface Event {
     /**
      * The chat was opened, or begun anew with a deep link.
      *
-     * @param payload what the link carried: a department's code, or empty
+     * @param payload what the link carried, as {@link gr.uregister.statemachine.reading.DeepLink} reads it, or empty
      * @param language what the platform says the person reads; null when it says nothing
      */
     record Opened(String payload, @Nullable Language language) implements FromPerson {}
@@ -74,7 +78,8 @@ public sealed interface Event {
     /** The contact is shared by several people; who they are is not told. */
     record SeveralPeopleFound() implements Answer {}
 
-    record NobodyFound() implements Answer {}
+    /** @param sought keyed hashes of the contacts, by which it is known later whether somebody declared them; empty where nobody is to know */
+    record NobodyFound(List<String> sought) implements Answer {}
 
     /** Too many misses over all chats: nobody was looked up. */
     record LookupsThrottled() implements Answer {}
@@ -158,8 +163,7 @@ public sealed interface Event {
      * @param typedIn the state to go back to
      * @param retryAt when to try again; null where waiting does not help
      */
-    record MoveCodeRefused(
-            Reason reason, State typedIn, @Nullable Instant retryAt) implements Answer {
+    record MoveCodeRefused(Reason reason, State typedIn, @Nullable Instant retryAt) implements Answer {
 
         /** Why a code was not accepted. */
         public enum Reason {
@@ -190,6 +194,25 @@ public sealed interface Event {
 
     /** @param askedIn the state to go back to */
     record NoArticleFound(State askedIn) implements Answer {}
+
+    /** @param askedIn the state to go back to */
+    record DataReviewed(DataOverview overview, State askedIn) implements Answer {}
+
+    /** A one-time link to what is kept about the person was made; after it the flow goes back to {@code askedIn}. */
+    record ExportOpened(String exportId, Instant expiresAt, State askedIn) implements Answer {}
+    // recovery and renewal
+
+    /** @param other a kept contact of the other kind; null where there is none */
+    record AccountFound(PersonFacts person, @Nullable Contact other) implements Answer {}
+
+    /** There is no such account, or it does not keep the contact: which of these is not told. */
+    record AccountNotFound() implements Answer {}
+
+    /** @param expiresOn the day from which the account is no longer valid; null where the directory has none */
+    record ExpiryFound(@Nullable LocalDate expiresOn) implements Answer {}
+
+    /** @param next the state to go on to */
+    record AccountRead(AccountFacts account, State next) implements Answer {}
 
     // --- outside ---
 
@@ -222,18 +245,25 @@ public sealed interface Event {
         }
     }
 
+    /** The mail server took the personal link. */
+    record LinkMailed(String linkId) implements FromOutside {}
+
+    /** The personal link could not be mailed. */
+    record LinkUndeliverable(String linkId) implements FromOutside {}
+
+    /** Whoever got the personal link used it, and so is the person. */
+    record LinkUsed(String linkId, Instant at) implements FromOutside {}
+
+    /** @param from the day the account was valid until, as far as known */
+    record AccountRenewed(@Nullable LocalDate from, LocalDate to) implements FromOutside {}
+
+    /** The account could not be renewed, and nobody tries any more. */
+    record AccountNotRenewed() implements FromOutside {}
+
     record RoleAdded() implements FromOutside {}
 
     /** The role could not be added, and nobody tries any more. */
     record RoleNotAdded() implements FromOutside {}
-
-    // the account
-
-    /** The contacts kept for recovery are what was asked for. */
-    record KeptContactsChanged(String changeId) implements FromOutside {}
-
-    /** The contacts kept for recovery could not be changed, and nobody tries any more. */
-    record KeptContactsNotChanged(String changeId) implements FromOutside {}
 
     /** What became of a PIN on its way. */
     sealed interface OfDelivery extends FromOutside {
@@ -264,6 +294,16 @@ public sealed interface Event {
 
     /** The time came that the person asked to be reminded at. */
     record ReminderDue(Instant at) implements FromOutside {}
+
+    /** @param reachable whether the person, who has been silent for a while, can be written to */
+    record SilenceNoticed(boolean reachable) implements FromOutside {}
+
+    /**
+     * The registers were corrected as the chat wanted to be told.
+     *
+     * @param since when it asked for that, which names the watch
+     */
+    record Corrected(Instant since) implements FromOutside {}
 
     /** The conversation goes on in another chat, by the code that was made here. */
     record MovedAway(String moveId) implements FromOutside {}

@@ -12,6 +12,10 @@ public enum Fact implements Signal {
     ARTICLE_CHOSEN,
     ARTICLE_HELPED,
     ARTICLE_NOT_HELPED,
+    ERASURE_CONFIRMED,
+    ERASURE_DECLINED,
+    CONSENT_WITHDRAWN,
+    DEPARTMENT_CHOSEN,
 
     PERSON_FOUND,
     SEVERAL_PEOPLE_FOUND,
@@ -36,13 +40,26 @@ public enum Fact implements Signal {
     ARTICLE_FOUND,
     ARTICLES_SUGGESTED,
     NO_ARTICLE_FOUND,
+    DATA_REVIEWED,
+    EXPORT_OPENED,
+    ACCOUNT_FOUND,
+    ACCOUNT_NOT_FOUND,
+    EXPIRY_FOUND,
+    ACCOUNT_READ,
 
     PASSWORD_SUBMITTED,
     PASSWORD_POST_REFUSED,
     PASSWORD_SET,
     PASSWORD_NOT_SET,
+    LINK_MAILED,
+    LINK_UNDELIVERABLE,
+    LINK_USED,
+    ACCOUNT_RENEWED,
+    ACCOUNT_NOT_RENEWED,
     ROLE_ADDED,
     ROLE_NOT_ADDED,
+    SIGNED_IN,
+    SIGN_IN_ENDED,
     KEPT_CONTACTS_CHANGED,
     KEPT_CONTACTS_NOT_CHANGED,
     PIN_DELIVERED,
@@ -51,6 +68,11 @@ public enum Fact implements Signal {
     PIN_HELD,
     PIN_WAY_RESTORED,
     REMINDER_DUE,
+    SILENCE_NOTICED,
+    DATA_EXPORTED,
+    ERASURE_ORDERED,
+    ERASURE_DUE,
+    CORRECTED,
     MOVED_AWAY;
 
     /** The kind of an event, before a typed text or a pressed button is understood. */
@@ -84,20 +106,38 @@ public enum Fact implements Signal {
             case Event.ArticleFound _ -> ARTICLE_FOUND;
             case Event.ArticlesSuggested _ -> ARTICLES_SUGGESTED;
             case Event.NoArticleFound _ -> NO_ARTICLE_FOUND;
+            case Event.AccountFound _ -> ACCOUNT_FOUND;
+            case Event.AccountNotFound _ -> ACCOUNT_NOT_FOUND;
+            case Event.ExpiryFound _ -> EXPIRY_FOUND;
+            case Event.LinkMailed _ -> LINK_MAILED;
+            case Event.LinkUndeliverable _ -> LINK_UNDELIVERABLE;
+            case Event.LinkUsed _ -> LINK_USED;
+            case Event.AccountRenewed _ -> ACCOUNT_RENEWED;
+            case Event.AccountNotRenewed _ -> ACCOUNT_NOT_RENEWED;
             case Event.PasswordSubmitted _ -> PASSWORD_SUBMITTED;
             case Event.PasswordPostRefused _ -> PASSWORD_POST_REFUSED;
             case Event.PasswordSet _ -> PASSWORD_SET;
             case Event.PasswordNotSet _ -> PASSWORD_NOT_SET;
             case Event.RoleAdded _ -> ROLE_ADDED;
             case Event.RoleNotAdded _ -> ROLE_NOT_ADDED;
-            case Event.KeptContactsChanged _ -> KEPT_CONTACTS_CHANGED;
-            case Event.KeptContactsNotChanged _ -> KEPT_CONTACTS_NOT_CHANGED;
+            case Event.AccountRead _ -> ACCOUNT_READ;
+            case AccountEvent.SignedIn _ -> SIGNED_IN;
+            case AccountEvent.SignInEnded _ -> SIGN_IN_ENDED;
+            case AccountEvent.KeptContactsChanged _ -> KEPT_CONTACTS_CHANGED;
+            case AccountEvent.KeptContactsNotChanged _ -> KEPT_CONTACTS_NOT_CHANGED;
             case Event.PinDelivered _ -> PIN_DELIVERED;
             case Event.PinFellBack _ -> PIN_FELL_BACK;
             case Event.PinUndeliverable _ -> PIN_UNDELIVERABLE;
             case Event.PinHeld _ -> PIN_HELD;
             case Event.PinWayRestored _ -> PIN_WAY_RESTORED;
             case Event.ReminderDue _ -> REMINDER_DUE;
+            case Event.DataReviewed _ -> DATA_REVIEWED;
+            case Event.ExportOpened _ -> EXPORT_OPENED;
+            case Event.SilenceNoticed _ -> SILENCE_NOTICED;
+            case DataEvent.DataExported _ -> DATA_EXPORTED;
+            case DataEvent.ErasureOrdered _ -> ERASURE_ORDERED;
+            case DataEvent.ErasureDue _ -> ERASURE_DUE;
+            case Event.Corrected _ -> CORRECTED;
             case Event.MovedAway _ -> MOVED_AWAY;
         };
     }

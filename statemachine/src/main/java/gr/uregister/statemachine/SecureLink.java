@@ -17,7 +17,13 @@ public record SecureLink(String id, Purpose purpose, Instant expiresAt, int fail
         /** Activates the account and sets its first password. */
         ACTIVATION,
         /** Sets a new password on an active account. */
-        RECOVERY
+        RECOVERY,
+        /** Proves that whoever got it is the person whose account is to be renewed. */
+        RENEWAL,
+        /** Signs the chat in to the account. */
+        SIGN_IN,
+        /** Sets another password on an active account, for whoever knows the one it has. */
+        CHANGE
     }
 
     /** Whether a password may be posted at this moment. */
@@ -28,6 +34,11 @@ public record SecureLink(String id, Purpose purpose, Instant expiresAt, int fail
     /** The link after its password was set: only its id still says what it was. */
     public SecureLink spent() {
         return new SecureLink(id, purpose, expiresAt, 0);
+    }
+
+    /** The link, void at that time at the latest. */
+    public SecureLink endingBy(Instant time) {
+        return time.isBefore(expiresAt) ? new SecureLink(id, purpose, time, failuresLeft) : this;
     }
 
     public SecureLink afterRefusedPost() {

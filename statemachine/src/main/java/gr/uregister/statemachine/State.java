@@ -13,6 +13,10 @@ public enum State {
     // at any moment: a question in the person's own words
     SEARCHING_FAQ(Kind.QUESTION),
 
+    // at any moment: what is kept about the person
+    REVIEWING_DATA(Kind.QUESTION),
+    OPENING_EXPORT(Kind.QUESTION),
+
     // activation, step 1 of 4: who is it?
     AWAITING_CONTACT(Kind.RESTING),
     AWAITING_SECOND_CONTACT(Kind.RESTING),
@@ -39,6 +43,29 @@ public enum State {
     SETTING_PASSWORD(Kind.BUSY),
     ADDING_ROLE(Kind.BUSY),
     ACTIVATED(Kind.RESTING),
+
+    // recovery and renewal: whose account is it?
+    AWAITING_USERNAME(Kind.RESTING),
+    CHOOSING_WAY(Kind.RESTING),
+    AWAITING_KEPT_CONTACT(Kind.RESTING),
+    FINDING_ACCOUNT(Kind.QUESTION),
+    LINK_POSTPONED(Kind.RESTING),
+
+    // renewal
+    AWAITING_LINK_USE(Kind.RESTING),
+    CHECKING_EXPIRY(Kind.QUESTION),
+    RENEWING(Kind.BUSY),
+    RENEWED(Kind.RESTING),
+    NOT_ENROLLED(Kind.RESTING),
+    RENEWAL_POSTPONED(Kind.RESTING),
+
+    // the account: who is it, and what do they want to do?
+    AWAITING_SIGN_IN(Kind.RESTING),
+    SIGNED_IN(Kind.RESTING),
+    READING_ACCOUNT(Kind.QUESTION),
+    CHOOSING_CONTACTS(Kind.RESTING),
+    AWAITING_NEW_CONTACT(Kind.RESTING),
+    CHANGING_CONTACTS(Kind.BUSY),
 
     // where a conversation waits for somebody else
     AMKA_REJECTED(Kind.RESTING),

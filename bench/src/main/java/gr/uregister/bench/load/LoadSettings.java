@@ -18,7 +18,7 @@ record LoadSettings(int updates, int warmUp, int chats, int connections, int sli
     static LoadSettings of(Options options) {
         var settings = new LoadSettings(
                 options.number("updates", 20_000),
-                options.number("warm-up", 20_000),
+                options.number("warm-up", 40_000),
                 options.number("chats", 200),
                 options.number("connections", 40),
                 options.number("slices", 8),

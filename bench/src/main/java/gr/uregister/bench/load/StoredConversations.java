@@ -6,6 +6,7 @@ import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.mongo.ConversationDocuments;
 import gr.uregister.bot.conversation.mongo.MongoConversationStore;
+import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
 import java.util.concurrent.Executors;
@@ -25,7 +26,7 @@ final class StoredConversations {
 
     /** @param root the bot's root secret */
     StoredConversations(MongoClient client, String database, byte[] root) {
-        var documents = new ConversationDocuments(new Sealer(new Keys(root)));
+        var documents = new ConversationDocuments(new Sealer(new Keys(root)), new BlindIndex(new Keys(root)));
         store = new MongoConversationStore(new MongoTemplate(client, database), documents);
     }
 

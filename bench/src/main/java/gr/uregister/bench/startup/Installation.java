@@ -11,6 +11,12 @@ import java.util.Map;
 /** The built program, as an administrator lays it down: the jar, the jar extracted, and that with an AOT cache. */
 final class Installation {
 
+    /** The options that README names. */
+    private static final String SERIAL = "-XX:+UseSerialGC";
+
+    private static final String LEAST = "-Xms64m";
+    private static final String MOST = "-Xmx256m";
+
     private static final String JAR = "uregister-bot-0.1.0-SNAPSHOT.jar";
     private static final Duration AT_MOST = Duration.ofMinutes(5);
 
@@ -42,6 +48,9 @@ final class Installation {
                 made.extracted.toString());
         made.run(
                 "train",
+                SERIAL,
+                LEAST,
+                MOST,
                 "-XX:AOTCacheOutput=" + made.cache,
                 "-Dspring.context.exit=onRefresh",
                 "-jar",
@@ -53,9 +62,11 @@ final class Installation {
     List<Way> ways() {
         var application = extracted.resolve(JAR).toString();
         return List.of(
-                new Way("jar", List.of("-jar", jar.toString())),
-                new Way("extracted", List.of("-jar", application)),
-                new Way("extracted, AOT cache", List.of("-XX:AOTCache=" + cache, "-jar", application)));
+                new Way("jar", List.of(SERIAL, LEAST, MOST, "-jar", jar.toString())),
+                new Way("extracted", List.of(SERIAL, LEAST, MOST, "-jar", application)),
+                new Way(
+                        "extracted, AOT cache",
+                        List.of(SERIAL, LEAST, MOST, "-XX:AOTCache=" + cache, "-jar", application)));
     }
 
     /** The cache's size in MiB. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -41,16 +42,20 @@ public class AccountContacts {
 
     private final MongoCollection<Document> collection;
     private final Sealer sealer;
+    private final Institution institution;
     private final Documents documents;
     private final InstantSource clock;
 
     public AccountContacts(MongoOperations mongo, Sealer sealer, Institution institution, InstantSource clock) {
         this.sealer = sealer;
         this.clock = clock;
+        this.institution = institution;
         documents = institution.documents();
         collection = mongo.getCollection("account_contacts");
         // The embedded server uses an index only for a query of exactly the index's fields.
         collection.createIndex(ascending("_id", "version"), new IndexOptions().unique(true));
+        // Receipts go some time after the last consent was withdrawn.
+        collection.createIndex(ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
     }
 
     /** The contacts kept of a person. */
@@ -134,6 +139,11 @@ public class AccountContacts {
         var document = new Document("_id", personId).append("version", version + 1);
         for (var kind : Kind.values()) {
             kept.of(kind).ifPresent(contact -> document.append(field(kind), sealed(contact, personId, kind)));
+        }
+        if (kept.all().isEmpty()) {
+            document.append(
+                    "expiresAt",
+                    Date.from(institution.after(institution.retention().receipts(), clock.instant())));
         }
         document.append(
                 "receipts",

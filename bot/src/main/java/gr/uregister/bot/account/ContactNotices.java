@@ -8,7 +8,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
-import gr.uregister.statemachine.ContactNotice;
+import gr.uregister.statemachine.account.ContactNotice;
 import gr.uregister.statemachine.Effect.WriteToContact;
 import gr.uregister.statemachine.identity.Contact;
 import java.time.Duration;
@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 class ContactNotices {
 
     private static final String CONTACT = "contact";
+    private static final String USERNAME = "username";
     private static final int MOST_COPIES = 2;
     private static final Duration KEPT = Duration.ofDays(1);
 
@@ -64,6 +65,7 @@ class ContactNotices {
             collection.insertOne(new Document("_id", letter.id())
                     .append("version", 0L)
                     .append(CONTACT, sealer.seal(letter.contact().normalised(), letter.id(), CONTACT))
+                    .append(USERNAME, sealer.seal(letter.username(), letter.id(), USERNAME))
                     .append("notice", letter.notice().name())
                     .append("language", letter.language().name())
                     .append("changedAt", now)
@@ -114,6 +116,7 @@ class ContactNotices {
         var over = new Document(notice).append("version", notice.getLong("version") + 1);
         over.remove("nextTryAt");
         over.remove(CONTACT);
+        over.remove(USERNAME);
         replace(notice, over);
     }
 
@@ -141,6 +144,7 @@ class ContactNotices {
                 new WriteToContact(
                         contact,
                         ContactNotice.valueOf(notice.getString("notice")),
+                        sealer.open(notice.getString(USERNAME), id, USERNAME),
                         Language.valueOf(notice.getString("language")),
                         id),
                 notice.getDate("changedAt").toInstant(),

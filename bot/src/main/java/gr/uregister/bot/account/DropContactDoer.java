@@ -2,6 +2,7 @@ package gr.uregister.bot.account;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Doer;
+import gr.uregister.statemachine.AccountEvent;
 import gr.uregister.statemachine.Effect.DropContact;
 import gr.uregister.statemachine.Event;
 import java.util.Optional;
@@ -29,6 +30,6 @@ class DropContactDoer implements Doer<DropContact> {
 
     @Override
     public Optional<Event> givenUp(DropContact deed) {
-        return Optional.of(new Event.KeptContactsNotChanged(deed.changeId()));
+        return Optional.of(new AccountEvent.KeptContactsNotChanged(deed.changeId()));
     }
 }

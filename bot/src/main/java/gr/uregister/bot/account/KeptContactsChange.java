@@ -1,9 +1,10 @@
 package gr.uregister.bot.account;
 
 import gr.uregister.bot.conversation.Doer.DeedFailed;
-import gr.uregister.bot.directory.Directory;
 import gr.uregister.bot.directory.Directory.DirectoryUnavailable;
+import gr.uregister.bot.directory.Directory;
 import gr.uregister.bot.person.People;
+import gr.uregister.statemachine.AccountEvent;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.identity.KeptContacts;
 import java.util.function.UnaryOperator;
@@ -30,7 +31,7 @@ class KeptContactsChange {
         try {
             contacts.change(
                     personId, changeId, change, (before, after) -> directory.showContacts(username, before, after));
-            return new Event.KeptContactsChanged(changeId);
+            return new AccountEvent.KeptContactsChanged(changeId);
         } catch (DirectoryUnavailable e) {
             throw new DeedFailed("the directory does not show other contacts yet", e);
         }

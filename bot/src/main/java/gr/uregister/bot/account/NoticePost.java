@@ -7,8 +7,8 @@ import gr.uregister.bot.pin.Mailer.Letter;
 import gr.uregister.bot.pin.SmsAllowance;
 import gr.uregister.bot.pin.SmsAllowance.Verdict;
 import gr.uregister.bot.pin.SmsSender;
-import gr.uregister.messages.Language;
 import gr.uregister.messages.Phrasebook;
+import gr.uregister.statemachine.Effect.WriteToContact;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.MobileNumber;
 import gr.uregister.statemachine.institution.Institution;
@@ -53,7 +53,7 @@ class NoticePost {
      */
     void send(Claimed claimed) {
         var letter = claimed.letter();
-        var words = words(letter.language(), claimed.changedAt());
+        var words = words(letter, claimed.changedAt());
         switch (letter.contact()) {
             case EmailAddress email -> {
                 if (mailer != null) {
@@ -79,9 +79,9 @@ class NoticePost {
                 && allowance.take(mobile, "notice/" + id) instanceof Verdict.Allowed;
     }
 
-    private Map<String, Object> words(Language language, Instant changedAt) {
+    private Map<String, Object> words(WriteToContact letter, Instant changedAt) {
         var desk = institution.helpDesk();
-        var whom = Stream.of(desk.name().in(language), desk.phone(), desk.email())
+        var whom = Stream.of(desk.name().in(letter.language()), desk.phone(), desk.email())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
         return Map.of(
@@ -91,6 +91,10 @@ class NoticePost {
                 whom,
                 "reach",
                 desk.phone().isEmpty() ? desk.email() : desk.phone(),
+                "username",
+                letter.username(),
+                "recovery",
+                institution.links().recovery().toString(),
                 "institution",
                 institution.name());
     }

@@ -3,9 +3,11 @@ package gr.uregister.bot.database;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import gr.uregister.bot.database.keeping.DataKeeper;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.Set;
 import org.bson.Document;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -13,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** What one node at a time may do, by documents in the collection {@code leases}. Ends are told by the database's clock. */
 @Component
-public final class Leases {
+public final class Leases implements DataKeeper {
 
     private final MongoCollection<Document> collection;
     private final InstantSource clock;
@@ -27,6 +29,12 @@ public final class Leases {
     public Leases(MongoOperations mongo, InstantSource clock) {
         this.clock = clock;
         collection = mongo.getCollection("leases");
+    }
+
+    /** Which node does what, and nothing of people. */
+    @Override
+    public Set<String> collections() {
+        return Set.of("leases");
     }
 
     /**

@@ -5,6 +5,7 @@ import gr.uregister.bot.demo.ConditionalOnDemo.IsDemo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -19,19 +20,22 @@ final class WhereToClick {
     private static final Logger log = LoggerFactory.getLogger(WhereToClick.class);
 
     private final URI publicUrl;
+    private final DemoStaff staff;
     private final Environment environment;
 
-    WhereToClick(UregisterProperties properties, Environment environment) {
+    WhereToClick(UregisterProperties properties, DemoStaff staff, Environment environment) {
         this.publicUrl = properties.publicUrl();
+        this.staff = staff;
         this.environment = environment;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void say() {
-        log.info("Ready.\n{}", framed(lines(base(), IsDemo.isDemo(environment))));
+        log.info("Ready.\n{}", framed(lines(base(), IsDemo.isDemo(environment), staff.settle())));
     }
 
-    static List<String> lines(String base, boolean demo) {
+    /** @param staffPassword of the demo's staff account; empty where there is none */
+    static List<String> lines(String base, boolean demo, Optional<String> staffPassword) {
         var lines = new ArrayList<String>();
         lines.add("uregister-bot is ready. Open in a browser:");
         lines.add("");
@@ -39,6 +43,9 @@ final class WhereToClick {
             lines.add("  start here     " + base + "/demo");
         }
         lines.add("  the chat       " + base + "/chat");
+        lines.add("  staff          " + base + "/desk");
+        staffPassword.ifPresent(
+                password -> lines.add("                 name: %s   password: %s".formatted(DemoStaff.NAME, password)));
         if (demo) {
             lines.add("");
             lines.add("This is a demo: whoever can open /demo reads every PIN.");

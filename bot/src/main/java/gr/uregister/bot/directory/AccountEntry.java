@@ -113,6 +113,12 @@ record AccountEntry(SearchResultEntry entry, String markerAttribute) {
         return new ActiveAccount(username, roles(), expiresOn());
     }
 
+    /** Whether it is valid until that day, or longer. */
+    boolean isValidUntil(LocalDate day) {
+        var expiresOn = expiresOn();
+        return expiresOn != null && !expiresOn.isBefore(day);
+    }
+
     private static String firstGiven(String... texts) {
         return Stream.of(texts).filter(text -> !text.isBlank()).findFirst().orElse("");
     }

@@ -9,6 +9,9 @@ import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
 import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.Role;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -34,15 +37,11 @@ public class Directory implements AutoCloseable {
     private static final Set<ResultCode> PASSWORD_REFUSED =
             Set.of(ResultCode.CONSTRAINT_VIOLATION, ResultCode.UNWILLING_TO_PERFORM);
 
-    /** Somebody changed the entry since it was read, or the connection died; or it is the first try. */
-    private static final Set<ResultCode> REPEATABLE = Set.of(
-            ResultCode.SUCCESS,
-            ResultCode.NO_SUCH_ATTRIBUTE,
-            ResultCode.ATTRIBUTE_OR_VALUE_EXISTS,
-            ResultCode.ASSERTION_FAILED,
-            ResultCode.BUSY,
-            ResultCode.SERVER_DOWN,
-            ResultCode.CONNECT_ERROR);
+    /**
+     * After so long no change of a password begins any more: with the times that {@link LdapProperties} gives an answer, it is over, one
+     * way or the other, twenty seconds after it was asked for.
+     */
+    private static final Duration TIME_TO_BEGIN = Duration.ofSeconds(8);
 
     private final LdapConnections connections;
     private final ServerHashing hashing;
@@ -51,9 +50,14 @@ public class Directory implements AutoCloseable {
     private final String markerAttribute;
     private volatile @Nullable OptionalSchema schema;
 
-    /** Connects when first used, not now. */
+    /** Connects when first used, not now; counts for nobody. */
     public Directory(LdapProperties properties) {
-        this(properties, new LdapConnections(properties));
+        this(properties, new CompositeMeterRegistry());
+    }
+
+    /** Connects when first used, not now. */
+    public Directory(LdapProperties properties, MeterRegistry metrics) {
+        this(properties, new LdapConnections(properties, metrics));
     }
 
     Directory(LdapProperties properties, LdapConnections connections) {
@@ -78,10 +82,11 @@ public class Directory implements AutoCloseable {
         if (account.username().isBlank()) {
             throw new IllegalArgumentException("an account without a username cannot be activated");
         }
+        var latest = System.nanoTime() + TIME_TO_BEGIN.toNanos();
         var activation = new PasswordChange.Activation(account, attemptId, schema());
         var chosen = new NewPassword(password);
         for (int tries = 0; tries < MAX_TRIES; tries++) {
-            var outcome = carryOut(account.username(), activation, chosen);
+            var outcome = carryOut(account.username(), activation, chosen, latest);
             if (outcome != Outcome.NOT_ACTIVE) {
                 return outcome;
             }
@@ -92,7 +97,8 @@ public class Directory implements AutoCloseable {
 
     /** Sets a new password on an active account. An attempt that is repeated stays done. */
     public Outcome resetPassword(String username, String attemptId, String password) {
-        return carryOut(username, new PasswordChange.Recovery(attemptId), new NewPassword(password));
+        var latest = System.nanoTime() + TIME_TO_BEGIN.toNanos();
+        return carryOut(username, new PasswordChange.Recovery(attemptId), new NewPassword(password), latest);
     }
 
     /** Whether the attempt's password was set: tells what became of an attempt whose answer was lost. */
@@ -121,6 +127,11 @@ public class Directory implements AutoCloseable {
         amend(username, entry -> ShownContacts.changes(entry, before, after));
     }
 
+    /** Moves an active account's expiry on to a day, if it is not as late already. */
+    public void renew(String username, LocalDate until) {
+        amend(username, entry -> entry.isValidUntil(until) ? List.of() : schema().expire(entry, until));
+    }
+
     /** @param change what is still to be changed of an entry; nothing when it is as it should be */
     private void amend(String username, Function<AccountEntry, List<Modification>> change) {
         for (int tries = 0; tries < MAX_TRIES; tries++) {
@@ -132,7 +143,7 @@ public class Directory implements AutoCloseable {
                 return;
             }
             // whether it succeeded shows when the entry is read again
-            requireRepeatable(connections.modify(new ModifyRequest(entry.dn(), changes)));
+            LdapConnections.requireRepeatable(connections.modify(new ModifyRequest(entry.dn(), changes)));
         }
         throw LdapConnections.unavailable(ResultCode.BUSY);
     }
@@ -161,7 +172,7 @@ public class Directory implements AutoCloseable {
     }
 
     /** @return NOT_ACTIVE also when there is no entry */
-    private Outcome carryOut(String username, PasswordChange change, NewPassword password) {
+    private Outcome carryOut(String username, PasswordChange change, NewPassword password, long latestNanos) {
         var value = password.hashed();
         var result = ResultCode.SUCCESS;
         for (int tries = 0; tries <= MAX_TRIES; tries++) {
@@ -182,7 +193,10 @@ public class Directory implements AutoCloseable {
                 }
                 value = password.inClear();
             } else {
-                requireRepeatable(result);
+                LdapConnections.requireRepeatable(result);
+            }
+            if (System.nanoTime() - latestNanos > 0) {
+                throw LdapConnections.unavailable(ResultCode.TIMEOUT);
             }
             result = connections.modify(change.request(entry, value));
             if (result.equals(ResultCode.SUCCESS)) {
@@ -199,13 +213,6 @@ public class Directory implements AutoCloseable {
             return Outcome.REFUSED;
         }
         throw LdapConnections.unavailable(result);
-    }
-
-    /** The entry is read again before each try, so the directory is there and nothing is done twice. */
-    private static void requireRepeatable(ResultCode result) {
-        if (!REPEATABLE.contains(result)) {
-            throw LdapConnections.unavailable(result);
-        }
     }
 
     private Optional<AccountEntry> find(String username) {
@@ -231,7 +238,7 @@ public class Directory implements AutoCloseable {
             result = connections.add(request);
         }
         if (!result.equals(ResultCode.SUCCESS) && !result.equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
-            requireRepeatable(result);
+            LdapConnections.requireRepeatable(result);
         }
     }
 

@@ -2,6 +2,7 @@ package gr.uregister.bot.directory;
 
 import gr.uregister.bot.UregisterProperties;
 import gr.uregister.bot.directory.embedded.EmbeddedDirectory;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -21,9 +22,9 @@ class DirectoryConfiguration {
     }
 
     @Bean
-    Directory directory(LdapProperties ldap, ObjectProvider<EmbeddedDirectory> embedded) {
+    Directory directory(LdapProperties ldap, ObjectProvider<EmbeddedDirectory> embedded, MeterRegistry metrics) {
         var own = embedded.getIfAvailable();
-        return new Directory(own == null ? ldap : ldap.at(own.url(), own.bindDn(), own.bindPassword()));
+        return new Directory(own == null ? ldap : ldap.at(own.url(), own.bindDn(), own.bindPassword()), metrics);
     }
 
     /** LDAP_URL is not set. */

@@ -19,9 +19,12 @@ import com.unboundid.ldap.sdk.SingleServerSet;
 import com.unboundid.ldap.sdk.extensions.PasswordModifyExtendedRequest;
 import com.unboundid.ldap.sdk.schema.Schema;
 import gr.uregister.bot.directory.Directory.DirectoryUnavailable;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +38,32 @@ final class LdapConnections implements AutoCloseable {
 
     private static final Set<ResultCode> WRONG_PASSWORD = Set.of(
             ResultCode.INVALID_CREDENTIALS,
+            // no such entry, as servers say it that do not keep it to themselves
+            ResultCode.NO_SUCH_OBJECT,
+            ResultCode.INVALID_DN_SYNTAX,
             // an entry without a password, and one that may not sign in
             ResultCode.INAPPROPRIATE_AUTHENTICATION,
             ResultCode.UNWILLING_TO_PERFORM);
+
+    /** Somebody changed the entry since it was read, or the connection died; or it is the first try. */
+    private static final Set<ResultCode> REPEATABLE = Set.of(
+            ResultCode.SUCCESS,
+            ResultCode.NO_SUCH_ATTRIBUTE,
+            ResultCode.ATTRIBUTE_OR_VALUE_EXISTS,
+            ResultCode.ASSERTION_FAILED,
+            ResultCode.BUSY,
+            ResultCode.SERVER_DOWN,
+            ResultCode.CONNECT_ERROR);
 
     private final FullLDAPInterface service;
 
     /** Binds as people, apart from the others, which stay bound as the service account. */
     private final FullLDAPInterface people;
 
-    LdapConnections(LdapProperties properties) {
+    private final MeterRegistry metrics;
+
+    LdapConnections(LdapProperties properties, MeterRegistry metrics) {
+        this.metrics = metrics;
         var server = server(properties);
         service = pool(
                 "service", server, new SimpleBindRequest(properties.bindDn(), properties.bindPassword()), properties);
@@ -58,6 +77,7 @@ final class LdapConnections implements AutoCloseable {
     LdapConnections(FullLDAPInterface service, FullLDAPInterface people) {
         this.service = service;
         this.people = people;
+        metrics = new CompositeMeterRegistry();
     }
 
     /** The one entry that fits; empty also where the base does not exist. */
@@ -65,7 +85,7 @@ final class LdapConnections implements AutoCloseable {
         try {
             var request = new SearchRequest(baseDn, SearchScope.SUB, filter, attributes);
             request.setSizeLimit(2);
-            return Optional.ofNullable(service.searchForEntry(request));
+            return Optional.ofNullable(measured("search", () -> service.searchForEntry(request)));
         } catch (LDAPException e) {
             if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
                 return Optional.empty();
@@ -77,7 +97,7 @@ final class LdapConnections implements AutoCloseable {
     /** Whether the entry exists. */
     boolean exists(String dn) {
         try {
-            return service.getEntry(dn, SearchRequest.NO_ATTRIBUTES) != null;
+            return measured("search", () -> service.getEntry(dn, SearchRequest.NO_ATTRIBUTES)) != null;
         } catch (LDAPException e) {
             throw unavailable(e);
         }
@@ -86,7 +106,7 @@ final class LdapConnections implements AutoCloseable {
     @Nullable
     Schema schema() {
         try {
-            return service.getSchema();
+            return measured("search", service::getSchema);
         } catch (LDAPException e) {
             throw unavailable(e);
         }
@@ -94,7 +114,7 @@ final class LdapConnections implements AutoCloseable {
 
     ResultCode add(AddRequest request) {
         try {
-            return service.add(request).getResultCode();
+            return measured("add", () -> service.add(request)).getResultCode();
         } catch (LDAPException e) {
             return e.getResultCode();
         }
@@ -102,7 +122,7 @@ final class LdapConnections implements AutoCloseable {
 
     ResultCode modify(ModifyRequest request) {
         try {
-            return service.modify(request).getResultCode();
+            return measured("modify", () -> service.modify(request)).getResultCode();
         } catch (LDAPException e) {
             return e.getResultCode();
         }
@@ -111,7 +131,8 @@ final class LdapConnections implements AutoCloseable {
     /** Has the server set the password by its own scheme (RFC 3062). */
     ResultCode setPassword(String dn, String password) {
         try {
-            return service.processExtendedOperation(new PasswordModifyExtendedRequest(dn, null, password))
+            var request = new PasswordModifyExtendedRequest(dn, null, password);
+            return measured("password", () -> service.processExtendedOperation(request))
                     .getResultCode();
         } catch (LDAPException e) {
             return e.getResultCode();
@@ -121,7 +142,9 @@ final class LdapConnections implements AutoCloseable {
     /** Whether the password opens the entry. */
     boolean binds(String dn, String password) {
         try {
-            return people.bind(dn, password).getResultCode().equals(ResultCode.SUCCESS);
+            return measured("bind", () -> people.bind(dn, password))
+                    .getResultCode()
+                    .equals(ResultCode.SUCCESS);
         } catch (LDAPException e) {
             if (WRONG_PASSWORD.contains(e.getResultCode())) {
                 return false;
@@ -134,6 +157,32 @@ final class LdapConnections implements AutoCloseable {
     public void close() {
         service.close();
         people.close();
+    }
+
+    /** Counts an operation, and how long the server took over it. */
+    private <T extends @Nullable Object> T measured(String operation, Operation<T> asked) throws LDAPException {
+        var begun = System.nanoTime();
+        var outcome = "done";
+        try {
+            return asked.perform();
+        } catch (LDAPException e) {
+            outcome = e.getResultCode().isConnectionUsable() ? "refused" : "unreachable";
+            throw e;
+        } finally {
+            metrics.timer("uregister.directory", "operation", operation, "outcome", outcome)
+                    .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private interface Operation<T extends @Nullable Object> {
+        T perform() throws LDAPException;
+    }
+
+    /** The entry is read again before each try, so the directory is there and nothing is done twice. */
+    static void requireRepeatable(ResultCode result) {
+        if (!REPEATABLE.contains(result)) {
+            throw unavailable(result);
+        }
     }
 
     static DirectoryUnavailable unavailable(ResultCode code) {

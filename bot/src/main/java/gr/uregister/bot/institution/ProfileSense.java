@@ -2,11 +2,15 @@ package gr.uregister.bot.institution;
 
 import gr.uregister.messages.Text;
 import gr.uregister.statemachine.identity.EmailAddress;
+import gr.uregister.statemachine.identity.RoleRecord.Entry;
 import gr.uregister.statemachine.institution.Institution;
 import gr.uregister.statemachine.institution.Institution.Office;
 import gr.uregister.statemachine.institution.Institution.PasswordRules;
 import gr.uregister.statemachine.institution.Institution.PinRules;
+import gr.uregister.statemachine.institution.Institution.RetentionRules;
+import gr.uregister.statemachine.reading.DeepLink;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
@@ -23,8 +27,9 @@ final class ProfileSense {
 
     private static final Pattern SHORT_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
-    /** A deep link carries the code; Telegram allows 64 of these characters (Bot API, deep linking). */
-    private static final Pattern DEPARTMENT_CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    /** A deep link carries the code, and separates it from what follows. */
+    private static final Pattern DEPARTMENT_CODE = Pattern.compile("(?!.*" + DeepLink.SEPARATOR + ")[A-Za-z0-9_-]{0,"
+            + (DeepLink.MAX_DEPARTMENT_CHARACTERS - 1) + "}[A-Za-z0-9-]");
 
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]([a-z0-9-]*[a-z0-9])");
@@ -64,8 +69,13 @@ final class ProfileSense {
         requirePositive("link.life", institution.link().life());
         checkPassword(institution.password());
         requirePositive("account.life", institution.account().life());
+        requirePositive("account.sign-in.life", institution.account().signIn().life());
         requirePositive("corrections.delay", institution.corrections().delay());
         requireSaid("corrections.how-long", institution.corrections().howLong());
+        checkReminders(institution);
+        checkRetention(institution.retention());
+        requirePositive("corrections.watch-life", institution.corrections().watchLife());
+        checkOrigins(institution.origins());
         requireWebAddress("documents.terms.url", institution.documents().terms().url());
         requireWebAddress(
                 "documents.privacy.url", institution.documents().privacy().url());
@@ -92,7 +102,8 @@ final class ProfileSense {
             require(
                     DEPARTMENT_CODE.matcher(department.code()).matches(),
                     key + ".code",
-                    "must be at most 64 of A-Z, a-z, 0-9, _ and -, because links carry it");
+                    "must be at most %d of A-Z, a-z, 0-9, - and single _, because links carry it"
+                            .formatted(DeepLink.MAX_DEPARTMENT_CHARACTERS));
             require(codes.add(department.code()), key + ".code", "is the code of an earlier department too");
             requireSaid(key + ".name", department.name());
             checkOffice(key + ".secretariat", department.secretariat());
@@ -109,6 +120,34 @@ final class ProfileSense {
                 office.email().isEmpty() || EmailAddress.parse(office.email()).isPresent(),
                 key + ".email",
                 "must be an email address, or \"\" where there is none");
+        require(
+                office.map().isEmpty() || isWebAddress(office.map()),
+                key + ".map",
+                "must be an address that begins with https:// or http://, or \"\" where there is none");
+    }
+
+    private static boolean isWebAddress(String address) {
+        try {
+            return isWebAddress(new URI(address));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean isWebAddress(URI address) {
+        return address.getHost() != null && WEB_SCHEMES.contains(address.getScheme());
+    }
+
+    private void checkOrigins(List<Institution.Origin> origins) {
+        var entries = new HashSet<Entry>();
+        for (var i = 0; i < origins.size(); i++) {
+            var key = "origins[%d]".formatted(i);
+            var origin = origins.get(i);
+            require(origin.entry() != Entry.UNSTATED, key + ".entry", "must be EXAMS, TRANSFER or SPECIAL");
+            require(entries.add(origin.entry()), key + ".entry", "is the entry of an earlier origin too");
+            requireSaid(key + ".first-steps", origin.firstSteps());
+            requireSaid(key + ".welcome", origin.welcome());
+        }
     }
 
     private void checkPin(PinRules pin) {
@@ -157,6 +196,41 @@ final class ProfileSense {
                 "must be at most password.max-length");
     }
 
+    private void checkReminders(Institution institution) {
+        var reminders = institution.reminders();
+        requirePositive("reminders.abandoned-after", reminders.abandonedAfter());
+        require(
+                reminders.abandonedAfter().compareTo(Duration.ofDays(1)) < 0,
+                "reminders.abandoned-after",
+                "must be shorter than a day: a platform's session ends then");
+        require(
+                reminders.putAwayAfter().compareTo(reminders.abandonedAfter()) > 0,
+                "reminders.put-away-after",
+                "must be longer than reminders.abandoned-after");
+        requireWithin(
+                "reminders.pin-before",
+                reminders.pinBefore(),
+                "pin.life",
+                institution.pin().life());
+        requireWithin(
+                "reminders.link-before",
+                reminders.linkBefore(),
+                "link.life",
+                institution.link().life());
+    }
+
+    private void checkRetention(RetentionRules retention) {
+        requirePositive("retention.conversation", retention.conversation());
+        requirePositive("retention.transcript", retention.transcript());
+        requirePositive("retention.deliveries", retention.deliveries());
+        requirePositive("retention.receipts", retention.receipts());
+    }
+
+    private void requireWithin(String key, Duration duration, String wholeKey, Duration whole) {
+        requirePositive(key, duration);
+        require(duration.compareTo(whole) < 0, key, "must be shorter than " + wholeKey);
+    }
+
     private void checkServices(List<Institution.Service> services) {
         for (var i = 0; i < services.size(); i++) {
             var key = "services[%d]".formatted(i);
@@ -181,10 +255,7 @@ final class ProfileSense {
     }
 
     private void requireWebAddress(String key, URI address) {
-        require(
-                address.getHost() != null && WEB_SCHEMES.contains(address.getScheme()),
-                key,
-                "must be an address that begins with https:// or http://");
+        require(isWebAddress(address), key, "must be an address that begins with https:// or http://");
     }
 
     private void require(boolean sense, String key, String complaint) {

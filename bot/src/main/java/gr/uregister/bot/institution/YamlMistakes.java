@@ -3,6 +3,7 @@ package gr.uregister.bot.institution;
 import gr.uregister.messages.Text;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ final class YamlMistakes {
             Text.class, "a text in both languages, el and en",
             URI.class, "a web address",
             ZoneId.class, "a time zone such as Europe/Athens",
+            LocalTime.class, "a time of day such as \"22:00\"",
             Duration.class, "a duration such as PT15M",
             Period.class, "a period such as P1Y");
 

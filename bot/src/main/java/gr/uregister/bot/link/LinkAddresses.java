@@ -1,6 +1,7 @@
 package gr.uregister.bot.link;
 
 import gr.uregister.bot.UregisterProperties;
+import gr.uregister.messages.Button.OpenSecurePage;
 import java.net.URI;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +19,15 @@ public final class LinkAddresses {
 
     /**
      * The address to send to a person. The token stands in the fragment, which browsers, previews and proxies do not send to anybody.
+     *
+     * @param target as {@link OpenSecurePage} has it
      */
-    public URI addressOf(String linkId) {
+    public URI addressOf(String target) {
         var base = publicUrl.toString();
         var withoutSlash = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-        return URI.create(withoutSlash + "/p#" + tokens.tokenOf(linkId));
+        return target.startsWith(OpenSecurePage.EXPORT)
+                ? URI.create(
+                        withoutSlash + "/p/data#" + tokens.tokenOf(target.substring(OpenSecurePage.EXPORT.length())))
+                : URI.create(withoutSlash + "/p#" + tokens.tokenOf(target));
     }
 }

@@ -2,16 +2,19 @@ package gr.uregister.bot.link;
 
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.SecureLink;
+import gr.uregister.statemachine.SecureLink.Purpose;
 import java.time.Instant;
 
 /** Where a one-time link stands. */
 public enum LinkStatus {
-    /** A password may be posted. */
+    /** It may be used. */
     OPEN,
     /** A password is just being set. */
     SETTLING,
-    /** The password was set. */
+    /** It was used. */
     SPENT,
+    /** The chat was signed in, and is so still. */
+    SIGNED_IN,
     /** Its time is over. */
     EXPIRED,
     /** Too many posts were refused. */
@@ -28,11 +31,19 @@ public enum LinkStatus {
             return REPLACED;
         }
         return switch (conversation.state()) {
-            case AWAITING_PASSWORD -> waiting(link, now);
+            case AWAITING_PASSWORD, AWAITING_LINK_USE, AWAITING_SIGN_IN -> waiting(link, now);
             case SETTING_PASSWORD -> SETTLING;
-            case ACTIVATED -> SPENT;
-            default -> REPLACED;
+            case ACTIVATED, RENEWING, RENEWED, NOT_ENROLLED, RENEWAL_POSTPONED -> SPENT;
+            default -> ofVisit(link, conversation);
         };
+    }
+
+    /** While the chat is signed in, its link is the one that did so, or the last one that changed the password. */
+    private static LinkStatus ofVisit(SecureLink link, Conversation conversation) {
+        if (conversation.visit() == null) {
+            return REPLACED;
+        }
+        return link.purpose() == Purpose.SIGN_IN ? SIGNED_IN : SPENT;
     }
 
     private static LinkStatus waiting(SecureLink link, Instant now) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface PageAnswer {
 
     /**
-     * The link is open.
+     * The link is open. Who is to sign in is not known yet, so that of these only the link's own facts are told.
      *
      * @param secondsLeft until it expires, by our clock: the person's may be wrong
      * @param facts in full for an activation, which is about them; null for a recovery
@@ -75,12 +75,17 @@ sealed interface PageAnswer {
     /**
      * Something to mend.
      *
-     * @param field {@code password}, {@code repetition} or {@code terms}
-     * @param kind a demand's kind, {@code MISMATCH}, {@code TERMS} or {@code DIRECTORY}
+     * @param field {@code username}, {@code current}, {@code password}, {@code repetition} or {@code terms}
+     * @param kind a demand's kind, {@code MISMATCH}, {@code TERMS}, {@code DIRECTORY}, {@code USERNAME}, {@code CREDENTIALS} (a username
+     *     and password to sign in with) or {@code OLD_PASSWORD}
      */
     record Problem(String field, String kind) {}
 
-    /** The password is set. */
+    /** Too many wrong passwords were tried: nothing was looked at. */
+    @JsonTypeName("waiting")
+    record Waiting(long minutesLeft) implements PageAnswer {}
+
+    /** The password is set, or the chat signed in. */
     @JsonTypeName("done")
     record Done(Purpose purpose, String username) implements PageAnswer {}
 

@@ -1,5 +1,6 @@
 package gr.uregister.bot.link;
 
+import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.link.PageAnswer.Facts;
 import gr.uregister.bot.link.PageAnswer.WordedDemand;
 import gr.uregister.bot.link.SecurePage.Visit;
@@ -9,9 +10,11 @@ import gr.uregister.bot.web.PageWords;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Text;
 import gr.uregister.statemachine.Conversation;
+import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.SecureLink.Purpose;
-import gr.uregister.statemachine.identity.Contact;
+import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.identity.Contact.Kind;
+import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.InsuranceNumber;
 import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.PersonFacts;
@@ -41,9 +44,9 @@ final class PageView {
         return new PageAnswer.Open(
                 link.purpose(),
                 conversation.language(),
-                facts.username(),
-                fullName(facts.firstNameEl(), facts.lastNameEl()),
-                fullName(facts.firstNameEn(), facts.lastNameEn()),
+                tells(link) ? facts.username() : "",
+                tells(link) ? fullName(facts.firstNameEl(), facts.lastNameEl()) : "",
+                tells(link) ? fullName(facts.firstNameEn(), facts.lastNameEn()) : "",
                 link.expiresAt(),
                 Math.max(0, Duration.between(now, link.expiresAt()).toSeconds()),
                 link.failuresLeft(),
@@ -54,6 +57,31 @@ final class PageView {
                 suggestions,
                 institution.documents(),
                 institution.services());
+    }
+
+    /** The username is what whoever renews an account has to write: robots that submit forms do not know it. */
+    private static boolean tells(SecureLink link) {
+        return link.purpose() != Purpose.RENEWAL;
+    }
+
+    /** What a page shows on which somebody is to sign in. */
+    PageAnswer toSignIn(StoredConversation stored, SecureLink link, Instant now) {
+        return new PageAnswer.Open(
+                link.purpose(),
+                stored.conversation().language(),
+                "",
+                "",
+                "",
+                link.expiresAt(),
+                Math.max(0, Duration.between(now, link.expiresAt()).toSeconds()),
+                link.failuresLeft(),
+                null,
+                false,
+                false,
+                List.of(),
+                List.of(),
+                institution.documents(),
+                List.of());
     }
 
     private Facts factsOf(Person person, Conversation conversation) {

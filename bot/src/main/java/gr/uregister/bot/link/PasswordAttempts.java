@@ -26,6 +26,7 @@ import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.identity.RoleRecord;
 import gr.uregister.statemachine.institution.Institution;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,6 +46,9 @@ final class PasswordAttempts {
 
     private static final Logger log = LoggerFactory.getLogger(PasswordAttempts.class);
 
+    /** After so long the directory is not asked any more, since the attempt may be settled before it answers. */
+    static final Duration TIME_TO_RECORD = Duration.ofSeconds(5);
+
     private final Conversations conversations;
     private final Directory directory;
     private final Institution institution;
@@ -63,6 +67,10 @@ final class PasswordAttempts {
         var recorded = record(attemptId, visit, submission);
         if (!isOurs(recorded, attemptId)) {
             return notTaken(visit, recorded);
+        }
+        if (isTooOld(recorded)) {
+            log.warn("an attempt to set a password was recorded too slowly to be made; it will be settled");
+            return new Settling();
         }
         try {
             return outcome(attemptId, recorded, visit, submission)
@@ -96,6 +104,11 @@ final class PasswordAttempts {
         return status == LinkStatus.OPEN ? new Unavailable() : new Closed(status);
     }
 
+    private boolean isTooOld(StoredConversation recorded) {
+        var at = recorded.conversation().attemptAt();
+        return at == null || clock.instant().isAfter(at.plus(TIME_TO_RECORD));
+    }
+
     private static boolean isOurs(StoredConversation stored, String attemptId) {
         return stored.conversation().state() == State.SETTING_PASSWORD
                 && attemptId.equals(stored.conversation().attemptId());
@@ -107,7 +120,8 @@ final class PasswordAttempts {
         try {
             var outcome = switch (visit.link().purpose()) {
                 case ACTIVATION -> directory.activate(accountOf(visit, recorded), attemptId, password);
-                case RECOVERY -> directory.resetPassword(visit.username(), attemptId, password);
+                case RECOVERY, CHANGE -> directory.resetPassword(visit.username(), attemptId, password);
+                case RENEWAL, SIGN_IN -> throw new IllegalArgumentException("no password is set by this link");
             };
             return Optional.of(eventOf(outcome, attemptId));
         } catch (DirectoryUnavailable e) {

@@ -6,6 +6,7 @@ import gr.uregister.bot.link.PageAnswer.Closed;
 import gr.uregister.bot.link.PageAnswer.Refused;
 import gr.uregister.bot.link.PageAnswer.Settling;
 import gr.uregister.bot.link.PageAnswer.Unavailable;
+import gr.uregister.bot.link.PageAnswer.Waiting;
 import gr.uregister.bot.web.PageWords;
 import gr.uregister.statemachine.institution.Institution;
 import java.util.Locale;
@@ -58,6 +59,17 @@ final class SecurePageController {
         return answer(body.token, body.proof, _ -> page.post(body.submission()));
     }
 
+    @PostMapping(path = "/p/confirm", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<PageAnswer> confirm(@RequestBody NameBody body) {
+        return answer(body.token, body.proof, token -> page.confirm(token, text(body.username)));
+    }
+
+    @PostMapping(path = "/p/sign-in", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<PageAnswer> signIn(@RequestBody SignInBody body) {
+        return answer(
+                body.token, body.proof, token -> page.signIn(token, text(body.username), text(body.password)));
+    }
+
     private ResponseEntity<PageAnswer> answer(
             @Nullable String token, @Nullable String proof, Function<String, PageAnswer> whenAllowed) {
         return answer(
@@ -71,6 +83,7 @@ final class SecurePageController {
             case Closed(LinkStatus reason) -> reason == LinkStatus.UNKNOWN ? HttpStatus.NOT_FOUND : HttpStatus.GONE;
             case Refused _ -> HttpStatus.UNPROCESSABLE_CONTENT;
             case AlreadyActive _ -> HttpStatus.CONFLICT;
+            case Waiting _ -> HttpStatus.TOO_MANY_REQUESTS;
             case Settling _ -> HttpStatus.ACCEPTED;
             case Unavailable _ -> HttpStatus.SERVICE_UNAVAILABLE;
             default -> HttpStatus.OK;
@@ -92,9 +105,33 @@ final class SecurePageController {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
+    record NameBody(
+            @Nullable String token,
+            @Nullable String proof,
+            @Nullable String username) {
+        @Override
+        public String toString() {
+            return "NameBody[]";
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record SignInBody(
+            @Nullable String token,
+            @Nullable String proof,
+            @Nullable String username,
+            @Nullable String password) {
+        @Override
+        public String toString() {
+            return "SignInBody[]";
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record PasswordBody(
             @Nullable String token,
             @Nullable String proof,
+            @Nullable String oldPassword,
             @Nullable String password,
             @Nullable String repetition,
             @Nullable Boolean termsAccepted,
@@ -104,6 +141,7 @@ final class SecurePageController {
         Submission submission() {
             return new Submission(
                     text(token),
+                    text(oldPassword),
                     text(password),
                     text(repetition),
                     Boolean.TRUE.equals(termsAccepted),

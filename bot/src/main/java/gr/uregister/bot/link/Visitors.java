@@ -39,6 +39,15 @@ public final class Visitors {
                         .allMatch(stored -> isPersonOf(stored.id(), proof));
     }
 
+    /**
+     * Whether who looks at a page of a chat's may be its person.
+     *
+     * @param proof what the platform gave the page; empty where it gave nothing
+     */
+    public boolean isAllowed(ConversationId chat, String proof) {
+        return proof.isEmpty() || isPersonOf(chat, proof);
+    }
+
     private boolean isPersonOf(ConversationId chat, String proof) {
         return checks.stream()
                 .filter(check -> check.channel().equals(chat.channel()))

@@ -5,14 +5,22 @@ import static com.mongodb.client.model.Indexes.ascending;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.database.keeping.DataKeeper;
+import gr.uregister.bot.database.keeping.DataSubject;
+import gr.uregister.bot.database.keeping.KeptData;
+import gr.uregister.bot.database.keeping.KeptData.Kind;
 import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.statemachine.MoveCode;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -20,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** The codes that are out, in the collection {@code move_codes}: by keyed hash only, for ten minutes, and for one use. */
 @Component
-class MoveCodes {
+class MoveCodes implements DataKeeper {
 
     static final Duration LIFE = Duration.ofMinutes(10);
 
@@ -36,6 +44,31 @@ class MoveCodes {
         this.clock = clock;
         collection = mongo.getCollection("move_codes");
         collection.createIndex(ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+    }
+
+    @Override
+    public Set<String> collections() {
+        return Set.of("move_codes");
+    }
+
+    @Override
+    public List<KeptData> about(DataSubject subject) {
+        var codes = collection
+                .find(of(subject))
+                .map(code -> Map.of(
+                        "chat", code.getString("chat"),
+                        "expiresAt", code.getDate("expiresAt").toInstant().toString()))
+                .into(new ArrayList<>());
+        return List.of(new KeptData(Kind.MOVE_CODE, codes));
+    }
+
+    @Override
+    public void erase(DataSubject subject) {
+        collection.deleteMany(of(subject));
+    }
+
+    private static Document of(DataSubject subject) {
+        return new Document("chat", new Document("$in", List.copyOf(subject.chats())));
     }
 
     /**

@@ -7,12 +7,14 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.ReturnDocument;
 import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.database.keeping.DataKeeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts the codes that a chat tries, so that nobody guesses: five, and then a pause. */
 @Component
-class MoveTries {
+class MoveTries implements DataKeeper {
 
     static final int ALLOWED = 5;
     static final Duration PAUSE = Duration.ofMinutes(15);
@@ -36,6 +38,12 @@ class MoveTries {
         this.clock = clock;
         collection = mongo.getCollection("move_tries");
         collection.createIndex(ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+    }
+
+    /** A chat's tries of the last minutes, which limit it. */
+    @Override
+    public Set<String> collections() {
+        return Set.of("move_tries");
     }
 
     /**

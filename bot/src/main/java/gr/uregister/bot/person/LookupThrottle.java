@@ -3,11 +3,13 @@ package gr.uregister.bot.person;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import gr.uregister.bot.database.keeping.DataKeeper;
 import gr.uregister.statemachine.institution.Institution;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
  * When the database does not answer nobody is looked up.
  */
 @Component
-class LookupThrottle {
+public class LookupThrottle implements DataKeeper {
 
     private static final Logger log = LoggerFactory.getLogger(LookupThrottle.class);
 
@@ -48,25 +50,31 @@ class LookupThrottle {
         this.clock = clock;
     }
 
+    /** The misses of some minutes, of updates that nobody can tell the chat of. */
+    @Override
+    public Set<String> collections() {
+        return Set.of(COLLECTION);
+    }
+
     /**
      * A lookup that is under way.
      *
      * @param allowed whether anybody may be looked up
      */
-    record Lookup(Instant minute, String id, boolean allowed) {}
+    public record Lookup(Instant minute, String id, boolean allowed) {}
 
     /**
      * Asks to look somebody up.
      *
      * @param id the lookup's name; the same one asked again counts once
      */
-    Lookup begin(String id) {
+    public Lookup begin(String id) {
         var minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         return new Lookup(minute, id, takes(minute, id));
     }
 
     /** Somebody was found: the lookup was no miss. */
-    void giveBack(Lookup lookup) {
+    public void giveBack(Lookup lookup) {
         mongo.updateFirst(
                 query(where("_id").is(lookup.minute())), new Update().pull("misses", lookup.id()), COLLECTION);
     }

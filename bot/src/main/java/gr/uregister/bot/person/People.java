@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import gr.uregister.statemachine.identity.Amka;
 import gr.uregister.statemachine.identity.Contact;
+import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.identity.RoleRecord;
 import jakarta.annotation.PostConstruct;
 import java.util.Collection;
@@ -83,8 +84,24 @@ public class People {
 
     /** Those who declared every one of the contacts; nobody for none. */
     public List<Person> findByContacts(Collection<Contact> contacts) {
-        var keys = contacts.stream().map(seal::contactKey).toList();
+        var keys = keysOf(contacts);
         return keys.isEmpty() ? List.of() : all(where("contactKeys").all(keys)).toList();
+    }
+
+    /** The keyed hashes by which {@link #isDeclared} knows contacts again. */
+    public List<String> keysOf(Collection<Contact> contacts) {
+        return contacts.stream().map(seal::contactKey).toList();
+    }
+
+    /** Whether somebody who has the role, ended or not, declared all the contacts that have these keyed hashes. */
+    public boolean isDeclared(Collection<String> contactKeys, Role role) {
+        return !contactKeys.isEmpty()
+                && mongo.exists(
+                        query(where("contactKeys")
+                                .all(contactKeys)
+                                .and("roles.role")
+                                .is(role.name())),
+                        StoredPerson.class);
     }
 
     /** Whether the registers have the AMKA for somebody else. */

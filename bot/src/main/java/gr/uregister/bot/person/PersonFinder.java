@@ -50,7 +50,7 @@ final class PersonFinder implements Answerer<FindPerson> {
                 .filter(p -> fits(p, question.role(), question.registrationNumber()))
                 .toList();
         return switch (found.size()) {
-            case 0 -> new NobodyFound();
+            case 0 -> new NobodyFound(people.keysOf(question.contacts()));
             case 1 -> new PersonFound(found.getFirst().facts());
             default -> new SeveralPeopleFound();
         };

@@ -8,6 +8,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.ReturnDocument;
+import gr.uregister.bot.database.keeping.DataKeeper;
 import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.statemachine.institution.Institution;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ import org.springframework.stereotype.Component;
  * counts once. Days are the institution's.
  */
 @Component
-public class DailyCounters {
+public class DailyCounters implements DataKeeper {
 
     private static final FindOneAndUpdateOptions COUNTING =
             new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
@@ -43,6 +45,12 @@ public class DailyCounters {
         zone = institution.zone();
         collection = mongo.getCollection("daily_counters");
         collection.createIndex(ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+    }
+
+    /** Nobody can read for whom was counted. */
+    @Override
+    public Set<String> collections() {
+        return Set.of("daily_counters");
     }
 
     /**

@@ -6,6 +6,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
+import gr.uregister.bot.database.keeping.DataKeeper;
 import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.statemachine.identity.MobileNumber;
 import gr.uregister.statemachine.institution.Institution;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ import org.springframework.stereotype.Component;
  * the SMS that is sent because Telegram took none is the same one.
  */
 @Component
-public class SmsAllowance {
+public class SmsAllowance implements DataKeeper {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -54,6 +56,12 @@ public class SmsAllowance {
         numbers.createIndex(ascending("_id", "version"), new IndexOptions().unique(true));
         numbers.createIndex(ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
         budget = new SmsBudget(mongo, rules.smsDailyBudget());
+    }
+
+    /** Nobody can read whose numbers they are. */
+    @Override
+    public Set<String> collections() {
+        return Set.of("sms_numbers", "sms_budgets");
     }
 
     /** What became of asking for an SMS. */

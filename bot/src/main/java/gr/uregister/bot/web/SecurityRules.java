@@ -11,7 +11,10 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Who may ask for what: the public pages are open, everything else does not exist. */
+/**
+ * Who may ask for what: the public pages are open, everything else does not exist. The staff's console has doors of its own, in front of
+ * these.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityRules {
 
@@ -63,7 +66,7 @@ class SecurityRules {
                 .build();
     }
 
-    /** Nobody signs in yet; without this bean a user with a generated password would be made up and logged. */
+    /** Nobody signs in by Spring Security's own means; without this bean a user with a generated password would be made up and logged. */
     @Bean
     AuthenticationManager nobody() {
         return _ -> {

@@ -15,7 +15,7 @@ import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Phrasebook;
-import gr.uregister.statemachine.ContactNotice;
+import gr.uregister.statemachine.account.ContactNotice;
 import gr.uregister.statemachine.Effect.WriteToContact;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.EmailAddress;

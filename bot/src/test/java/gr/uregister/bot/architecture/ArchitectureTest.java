@@ -164,8 +164,11 @@ class ArchitectureTest {
                     "gr.uregister.bot.pin..",
                     "gr.uregister.bot.channel.viber..",
                     "gr.uregister.bot.move..",
+                    "gr.uregister.bot.staff..",
+                    "gr.uregister.bot.watch..",
                     "gr.uregister.bot.account..",
-                    "gr.uregister.bot.demo..")
+                    "gr.uregister.bot.demo..",
+                    "gr.uregister.bot.privacy..")
             .because("the others ask the room that owns the data");
 
     @ArchTest

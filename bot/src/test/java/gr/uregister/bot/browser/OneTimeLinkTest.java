@@ -4,11 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +79,27 @@ class OneTimeLinkTest extends PagesTest {
         var visitor = visitor(Visitor.Look.GREEK).expecting("404");
 
         new PasswordPage(visitor.open(address)).isClosed("Δεν αναγνωρίζουμε αυτόν τον σύνδεσμο");
+    }
+
+    @Test
+    void what_is_kept_is_saved_as_a_file_by_a_press_of_the_button_and_once() throws IOException {
+        var visitor = visitor(Visitor.Look.GREEK).expecting("410");
+        var chat = Chat.openedBy(visitor);
+        chat.asksForPin(WORDS, "dimitris.ioannou@example.org").types("τα δεδομένα μου");
+        chat.hears(WORDS.step2()).presses("Κατέβασμα των δεδομένων μου");
+        var address = chat.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Τα δεδομένα μου σε αρχείο"))
+                .last()
+                .getAttribute("href");
+
+        var page = visitor.open(address);
+        assertThat(page.locator("#entry-words")).containsText("Όσα κρατά η συνομιλία");
+        var download = page.waitForDownload(() -> page.locator("#fetch").click());
+
+        assertThat(Files.readString(download.path())).contains("dimitris.ioannou@example.org", "keptFor");
+        assertThat(page.locator("#done-title")).isVisible();
+        assertThat(page.url()).as("the token is put away").endsWith("/p/data");
+        assertThat(visitor.open(address).locator("#closed-title")).containsText("δεν ισχύει πια");
     }
 
     private static Chat chatWithLink(Visitor visitor, String contact) {

@@ -5,24 +5,36 @@ import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Message.Trait;
-import gr.uregister.messages.Spoken.SpokenButton;
 import gr.uregister.messages.Spoken.SpokenButton.Action;
-import gr.uregister.statemachine.ContactNotice;
+import gr.uregister.messages.Spoken.SpokenButton;
 import gr.uregister.statemachine.Conversation;
-import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.Destination.Way;
+import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.Effect.AddRole;
 import gr.uregister.statemachine.Effect.DeleteMessage;
 import gr.uregister.statemachine.Effect.DropContact;
+import gr.uregister.statemachine.Effect.EraseData;
 import gr.uregister.statemachine.Effect.KeepContacts;
+import gr.uregister.statemachine.Effect.MailLink;
+import gr.uregister.statemachine.Effect.DropWatch;
+import gr.uregister.statemachine.Effect.KeepWatch;
 import gr.uregister.statemachine.Effect.PutAway;
 import gr.uregister.statemachine.Effect.RateArticle;
+import gr.uregister.statemachine.Effect.RenewAccount;
 import gr.uregister.statemachine.Effect.SendPin;
 import gr.uregister.statemachine.Effect.WriteToContact;
 import gr.uregister.statemachine.PinChallenge;
-import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.SecureLink.Purpose;
+import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.account.AccountVisit;
+import gr.uregister.statemachine.account.ContactNotice;
+import gr.uregister.statemachine.errand.Errand;
+import gr.uregister.statemachine.errand.Goal;
+import gr.uregister.statemachine.diagnosis.Diagnosis;
+import gr.uregister.statemachine.diagnosis.RegisterFact;
+import gr.uregister.statemachine.diagnosis.Subject;
+import gr.uregister.statemachine.diagnosis.Watch;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.InsuranceNumber;
@@ -30,12 +42,15 @@ import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.MobileNumber;
 import gr.uregister.statemachine.identity.PersonFacts;
 import gr.uregister.statemachine.identity.Role;
-import gr.uregister.statemachine.identity.RoleRecord;
 import gr.uregister.statemachine.identity.RoleRecord.Entry;
+import gr.uregister.statemachine.identity.RoleRecord;
+import gr.uregister.statemachine.reminding.Reminders;
+import gr.uregister.statemachine.rights.DataRights;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -67,6 +82,8 @@ public final class StoredConversations {
             "<script>alert(1)</script>",
             "\\\"\n\r\t\u2028\u2029",
             "Ω".repeat(4096));
+
+    private static final Map<RegisterFact, String> SHOWN = Map.of(RegisterFact.SURNAME, "Παπαδοπούλου");
 
     private StoredConversations() {}
 
@@ -111,11 +128,21 @@ public final class StoredConversations {
                                 new PendingDeed("u/3/2", new AddRole("s-1", Role.AFFILIATE), 0, 1, 0, NOW),
                                 new PendingDeed("u/3/3", new PutAway("telegram:1", "move-1"), 0),
                                 new PendingDeed("u/3/4", new RateArticle("what-is-amka", true), 0),
+                                new PendingDeed("u/3/r1", new MailLink(link, EMAIL, "mpapado", Language.EN), 0),
+                                new PendingDeed(
+                                        "u/3/r2",
+                                        new RenewAccount("s-1", LocalDate.of(2026, 9, 30), LocalDate.of(2027, 9, 30)),
+                                        0),
                                 // the account
                                 new PendingDeed(
                                         "u/3/5", new KeepContacts("s-1", new KeptContacts(MOBILE, EMAIL), "c-1"), 0),
                                 new PendingDeed("u/3/6", new DropContact("s-1", Contact.Kind.EMAIL, "c-2"), 0),
-                                new PendingDeed("u/3/7", notice(), 0)),
+                                new PendingDeed("u/3/7", notice(), 0),
+                                // privacy
+                                new PendingDeed("u/3/8", new EraseData("s-1"), 0),
+                                // the watch for corrections
+                                new PendingDeed("u/4/1", new KeepWatch(watch()), 0),
+                                new PendingDeed("u/4/2", new DropWatch(FINE), 0)),
                         "node-1",
                         NOW.plusSeconds(15)),
                 List.of(new TranscriptEntry(
@@ -160,7 +187,35 @@ public final class StoredConversations {
                 4,
                 FINE.plusSeconds(3),
                 FINE.plusSeconds(4),
-                "move-1");
+                "move-1",
+                Errand.begin(Goal.RECOVER, Conversation.begin(Language.EL)).of("mpapado").reached(true).telling(EMAIL),
+                AccountVisit.begin("link-0", FINE.plusSeconds(5), new KeptContacts(MOBILE, EMAIL))
+                        .changingTo(KeptContacts.NONE),
+                Reminders.NONE,
+                DataRights.NONE,
+                diagnosis());
+    }
+
+    private static Diagnosis diagnosis() {
+        return new Diagnosis(
+                Entry.TRANSFER,
+                true,
+                2,
+                List.of("hash"),
+                new Subject("s-1", Role.STUDENT, "mpapado", "20231234", SHOWN),
+                List.of(RegisterFact.SURNAME),
+                watch());
+    }
+
+    private static Watch watch() {
+        return new Watch(
+                Watch.Reason.FACTS_CHANGED,
+                FINE.plusSeconds(5),
+                FINE.plusSeconds(6),
+                "s-1",
+                Role.STUDENT,
+                List.of("hash"),
+                SHOWN);
     }
 
     private static PersonFacts person() {

@@ -45,7 +45,9 @@ class DashboardTest {
             "uregister_deeds_given_up_total",
             "uregister_cache_total",
             "uregister_writes_conflicts_total",
-            "uregister_sweeps_failed_total");
+            "uregister_sweeps_failed_total",
+            "uregister_directory_seconds_count",
+            "uregister_directory_seconds_sum");
 
     /** A metric is what labels follow. */
     private static final Pattern METRIC = Pattern.compile("([a-z_]+)\\{");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.UregisterProperties;
 import gr.uregister.bot.directory.embedded.EmbeddedDirectory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ class DirectoryConfigurationTest {
     void prepare(@TempDir Path folder) {
         application = new ApplicationContextRunner()
                 .withUserConfiguration(Settings.class, DirectoryConfiguration.class, DirectoryHealthIndicator.class)
+                .withBean(SimpleMeterRegistry.class)
                 .withPropertyValues(
                         "uregister.data-dir=" + folder,
                         "uregister.ldap.url=",
@@ -41,6 +43,12 @@ class DirectoryConfigurationTest {
             assertThat(context.getBean(HealthIndicator.class).health().getStatus())
                     .isEqualTo(Status.UP);
             assertThat(context.getBean(Directory.class).findActive("nobody")).isEmpty();
+            assertThat(context.getBean(SimpleMeterRegistry.class)
+                            .get("uregister.directory")
+                            .tags("operation", "search", "outcome", "done")
+                            .timer()
+                            .count())
+                    .isPositive();
         });
     }
 

@@ -54,6 +54,21 @@ abstract class DirectoryContract extends ActivationContract {
     }
 
     @Test
+    void aRenewedAccountIsValidUntilThatDayHoweverOftenItIsRenewed() {
+        var username = newUsername();
+        directory.activate(student(username), "attempt-1", PASSWORD);
+        var later = EXPIRES.plusYears(1);
+
+        for (int again = 0; again < 3; again++) {
+            directory.renew(username, later);
+            assertThat(directory.findActive(username).orElseThrow().expiresOn()).isEqualTo(later);
+        }
+        directory.renew(username, EXPIRES);
+        assertThat(directory.findActive(username).orElseThrow().expiresOn()).isEqualTo(later);
+        assertThat(directory.authenticates(username, PASSWORD)).isTrue();
+    }
+
+    @Test
     void onlyAnActiveAccountIsRecovered() throws Exception {
         var pending = newUsername();
         provision(pending, "employeeType: PENDING");

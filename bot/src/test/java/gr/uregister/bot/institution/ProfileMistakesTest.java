@@ -55,7 +55,16 @@ class ProfileMistakesTest {
         life: P1Y                        | life: P0D                        | account.life must be longer than nothing
         life: P1Y                        | life: a year                     | account.life must be a period such as P1Y
         recovery-proof: PIN              | recovery-proof: SMS              | account.recovery-proof must be PIN or EMAIL_LINK
+        failures-per-hour: 10            | failures-per-hour: 0             | account.sign-in.failures-per-hour must be greater than or equal to 1
+        sign-in:                         | signin:                          | account.sign-in is missing
         delay: P1D                       | delay: PT0S                      | corrections.delay must be longer than nothing
+        abandoned-after: PT1H            | abandoned-after: P1D             | reminders.abandoned-after must be shorter than a day: a platform's session ends then
+        put-away-after: P2D              | put-away-after: PT1H             | reminders.put-away-after must be longer than reminders.abandoned-after
+        pin-before: PT3M                 | pin-before: PT15M                | reminders.pin-before must be shorter than pin.life
+        link-before: PT4M                | link-before: PT0S                | reminders.link-before must be longer than nothing
+        `quiet-from: "22:00"`            | quiet-from: ten                  | reminders.quiet-from must be a time of day such as "22:00"
+        conversation: P180D              | conversation: P0D                | retention.conversation must be longer than nothing
+        receipts: P5Y                    | receipts: PT5H                   | retention.receipts must be a period such as P1Y
         zone: Europe/Athens              | zone: Athens                     | zone must be a time zone such as Europe/Athens
         id: demo                         | id: Demo University              | id must be of a-z, 0-9 and -
         `en: "Demo University"`          | `en: " "`                        | name.en is blank
@@ -63,7 +72,14 @@ class ProfileMistakesTest {
         - demo.example                   | - Demo.example                   | domains[0] must be a mail domain in lower-case ASCII, such as ihu.gr
         - demo.example                   | - "@demo.example"                | domains[0] must be a mail domain in lower-case ASCII, such as ihu.gr
         code: economics                  | code: informatics                | departments[2].code is the code of an earlier department too
-        code: economics                  | code: Οικονομικό                 | departments[2].code must be at most 64 of A-Z, a-z, 0-9, _ and -, because links carry it
+        code: economics                  | code: Οικονομικό                 | departments[2].code must be at most 40 of A-Z, a-z, 0-9, - and single _, because links carry it
+        code: economics                  | code: eco__nomics                | departments[2].code must be at most 40 of A-Z, a-z, 0-9, - and single _, because links carry it
+        code: economics                  | code: economics_                 | departments[2].code must be at most 40 of A-Z, a-z, 0-9, - and single _, because links carry it
+        map: "https://www.openstreetmap  | map: "www.openstreetmap          | departments[0].secretariat.map must be an address that begins with https:// or http://, or "" where there is none
+        watch-life: P60D                 | watch-life: PT0S                 | corrections.watch-life must be longer than nothing
+        entry: TRANSFER                  | entry: EXAMS                     | origins[1].entry is the entry of an earlier origin too
+        entry: TRANSFER                  | entry: UNSTATED                  | origins[1].entry must be EXAMS, TRANSFER or SPECIAL
+        entry: TRANSFER                  | entry: transfer                  | origins[1].entry must be EXAMS or TRANSFER or SPECIAL or UNSTATED
         `phone: "210 000 0102"`          | phone: call us                   | departments[1].secretariat.phone must be a phone number, or "" where there is none
         `email: "noc@demo.example"`      | email: noc                       | network-centre.email must be an email address, or "" where there is none
         `email: "noc@demo.example"`      | `email: ""`                      | network-centre.email is empty, but people are given a letter to send there

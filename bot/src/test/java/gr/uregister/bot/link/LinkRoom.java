@@ -1,5 +1,6 @@
 package gr.uregister.bot.link;
 
+import gr.uregister.bot.account.AccountRoom;
 import gr.uregister.bot.conversation.Answerer;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.Deadline;
@@ -9,6 +10,7 @@ import gr.uregister.bot.secret.Keys;
 import gr.uregister.statemachine.Effect.OpenLink;
 import gr.uregister.statemachine.institution.Institution;
 import java.time.InstantSource;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** The real room of one-time links of one node. */
 public final class LinkRoom {
@@ -22,7 +24,8 @@ public final class LinkRoom {
             People people,
             Directory directory,
             Institution institution,
-            InstantSource clock) {
+            InstantSource clock,
+            MongoOperations mongo) {
         tokens = new LinkTokens(keys);
         page = new SecurePage(
                 tokens,
@@ -31,6 +34,7 @@ public final class LinkRoom {
                 institution,
                 new PageView(institution),
                 new PasswordAttempts(conversations, directory, institution, clock),
+                AccountRoom.signIns(mongo, keys, people, directory, institution, clock),
                 clock);
     }
 
@@ -48,7 +52,7 @@ public final class LinkRoom {
      * @return the answer's kind, such as {@code Done}
      */
     public String post(String linkId, String password, boolean keepsContacts) {
-        var submission = new Submission(tokens.tokenOf(linkId), password, password, true, keepsContacts, keepsContacts);
+        var submission = new Submission(tokens.tokenOf(linkId), "", password, password, true, keepsContacts, keepsContacts);
         return page.post(submission).getClass().getSimpleName();
     }
 }

@@ -1,6 +1,8 @@
 package gr.uregister.bot.link;
 
 import gr.uregister.bot.UregisterProperties;
+import gr.uregister.bot.account.AccountRoom;
+import gr.uregister.bot.account.SignIns;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.directory.LdapProperties;
 import gr.uregister.bot.directory.embedded.EmbeddedDirectory;
@@ -79,6 +81,17 @@ class SecurePageServer {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 8));
+    }
+
+    @Bean
+    SignIns signIns(
+            TestDatabase database,
+            Keys keys,
+            People people,
+            UnsteadyDirectory directory,
+            Institution institution,
+            InstantSource clock) {
+        return AccountRoom.signIns(database.template(), keys, people, directory, institution, clock);
     }
 
     /** Time that passes when a test says so. */

@@ -9,12 +9,18 @@ import gr.uregister.bot.person.People;
 import gr.uregister.bot.person.Register;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Conversation;
+import gr.uregister.statemachine.Event.LinkUsed;
 import gr.uregister.statemachine.Event.PasswordPostRefused;
 import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.errand.Errand;
+import gr.uregister.statemachine.diagnosis.Diagnosis;
+import gr.uregister.statemachine.errand.Goal;
 import gr.uregister.statemachine.identity.PersonFacts;
 import gr.uregister.statemachine.identity.Role;
+import gr.uregister.statemachine.reminding.Reminders;
+import gr.uregister.statemachine.rights.DataRights;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +30,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -170,6 +177,33 @@ class SecurePageTest {
     }
 
     @Test
+    void the_link_of_a_renewal_tells_nothing_and_is_used_by_whoever_knows_the_name() throws Exception {
+        token = sendLink(COUNT.incrementAndGet(), Purpose.RENEWAL);
+
+        assertThat(open().path("username").asString()).isEmpty();
+        assertThat(open().path("facts").isNull()).isTrue();
+        assertThat(post(GOOD).path("reason").asString()).isEqualTo("UNKNOWN");
+        var wrong = confirm("somebody");
+        assertThat(wrong.path("problems").get(0).path("kind").asString()).isEqualTo("USERNAME");
+        assertThat(wrong.path("triesLeft").asInt()).isEqualTo(4);
+        assertThat(conversations.events()).noneMatch(LinkUsed.class::isInstance);
+
+        assertThat(confirm(" " + student.username().toUpperCase(Locale.ROOT) + " ")
+                        .path("status")
+                        .asString())
+                .isEqualTo("done");
+        assertThat(conversations.events())
+                .filteredOn(LinkUsed.class::isInstance)
+                .hasSize(1);
+        assertThat(confirm(student.username()).path("status").asString()).isEqualTo("closed");
+    }
+
+    private JsonNode confirm(String username) throws Exception {
+        return JSON.readTree(send("POST", "/p/confirm", Map.of("token", token, "username", username))
+                .body());
+    }
+
+    @Test
     void every_reason_is_told_at_once() throws Exception {
         var answer = post(Map.of("token", token, "password", "kal1234", "repetition", "kal"));
 
@@ -264,7 +298,7 @@ class SecurePageTest {
             directory.trouble = trouble;
             assertThat(post(GOOD).path("status").asString()).isEqualTo("settling");
             assertThat(open().path("reason").asString()).isEqualTo("SETTLING");
-            assertThat(settlement.of(conversation())).contains(time.instant().plusSeconds(45));
+            assertThat(settlement.of(conversation())).contains(time.instant().plusSeconds(26));
             assertThat(settlement.reached(conversations.find(chat).orElseThrow(), time.instant()))
                     .isEmpty();
 
@@ -354,7 +388,7 @@ class SecurePageTest {
         conversations.put(
                 chat,
                 new Conversation(
-                        State.AWAITING_PASSWORD,
+                        purpose == Purpose.RENEWAL ? State.AWAITING_LINK_USE : State.AWAITING_PASSWORD,
                         Language.EL,
                         true,
                         "informatics",
@@ -373,7 +407,12 @@ class SecurePageTest {
                         0,
                         null,
                         null,
-                        null));
+                        null,
+                        purpose == Purpose.RENEWAL ? Errand.begin(Goal.RENEW, null) : Errand.ACTIVATION,
+                        null,
+                        Reminders.NONE,
+                        DataRights.NONE,
+                        Diagnosis.NONE));
         return tokens.tokenOf(link.id());
     }
 

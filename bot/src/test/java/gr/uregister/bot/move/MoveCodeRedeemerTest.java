@@ -19,6 +19,10 @@ import gr.uregister.statemachine.Event.MoveCodeRefused;
 import gr.uregister.statemachine.Event.MoveCodeRefused.Reason;
 import gr.uregister.statemachine.MoveCode;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.reminding.Reminders;
+import gr.uregister.statemachine.rights.DataRights;
+import gr.uregister.statemachine.errand.Errand;
+import gr.uregister.statemachine.diagnosis.Diagnosis;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -129,7 +133,12 @@ class MoveCodeRedeemerTest {
                 0,
                 null,
                 null,
-                moveId);
+                moveId,
+                Errand.ACTIVATION,
+                null,
+                Reminders.NONE,
+                DataRights.NONE,
+                Diagnosis.NONE);
         assertThat(store.write(new StoredConversation(
                         FIRST,
                         store.versionOf(FIRST),

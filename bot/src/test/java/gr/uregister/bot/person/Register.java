@@ -49,6 +49,11 @@ public final class Register {
         return new PersonFinder(people, new LookupThrottle(mongo, institution, clock));
     }
 
+    /** The limit on lookups of all nodes. */
+    public static LookupThrottle throttle(MongoOperations mongo, Institution institution, InstantSource clock) {
+        return new LookupThrottle(mongo, institution, clock);
+    }
+
     /** Somebody with a username that is the id, and these contacts (emails have an at sign). */
     public static Person person(String id, List<RoleRecord> roles, String... contacts) {
         var facts = new PersonFacts(

@@ -81,7 +81,8 @@ final class PinNode {
                 institution,
                 clock);
         node = new TestNodes(
-                        new MongoConversationStore(mongo, new ConversationDocuments(new Sealer(keys))),
+                        new MongoConversationStore(
+                                mongo, new ConversationDocuments(new Sealer(keys), new BlindIndex(keys))),
                         clock,
                         institution)
                 .on(channel)
@@ -117,6 +118,9 @@ final class PinNode {
                 i.password(),
                 i.account(),
                 i.corrections(),
+                i.reminders(),
+                i.retention(),
+                i.origins(),
                 i.documents(),
                 i.links(),
                 i.services());
@@ -146,7 +150,7 @@ final class PinNode {
                                 .toList()
                                 .containsAll(question.contacts())
                         ? new Event.PersonFound(MARIA.facts())
-                        : new Event.NobodyFound());
+                        : new Event.NobodyFound(List.of()));
     }
 
     /** Goes on until a PIN was asked for. */

@@ -34,7 +34,7 @@ class LookupLimitTest {
             .on(new TestChannel())
             .with(Fake.answerer(FindPerson.class, _ -> {
                 lookups.incrementAndGet();
-                return new Event.NobodyFound();
+                return new Event.NobodyFound(List.of());
             }))
             .with(Fake.answerer(SearchFaq.class, search -> new Event.NoArticleFound(search.askedIn())));
     private final TestNode here = nodes.start();

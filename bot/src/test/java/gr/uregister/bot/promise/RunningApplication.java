@@ -2,6 +2,7 @@ package gr.uregister.bot.promise;
 
 import gr.uregister.bot.UregisterBot;
 import gr.uregister.bot.UregisterProperties;
+import gr.uregister.bot.staff.oidc.FakeOidcProvider;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -42,10 +43,20 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "uregister.public-url=https://uregister.example",
             "uregister.sweep-every=200ms",
+            // Staff come in both ways, so that one application serves the tests of both.
+            "uregister.staff.local=true",
+            "uregister.staff.tries-per-network=10000",
+            "uregister.oidc.client-id=" + FakeOidcProvider.CLIENT,
+            "uregister.oidc.client-secret=" + FakeOidcProvider.SECRET,
+            "uregister.oidc.roles-claim=realm_access.roles",
+            "uregister.oidc.roles.agent=helpdesk",
+            "uregister.oidc.roles.auditor=audit,revision",
             "logging.level.root=INFO",
             "logging.level.gr.uregister=DEBUG"
         })
 abstract class RunningApplication {
+
+    static final FakeOidcProvider PROVIDER = FakeOidcProvider.start();
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -65,11 +76,23 @@ abstract class RunningApplication {
     static void dataDirectory(DynamicPropertyRegistry registry) {
         var directory = newDirectory();
         registry.add("uregister.data-dir", () -> directory);
+        registry.add("uregister.oidc.issuer-uri", PROVIDER::issuer);
     }
 
     @AfterEach
     void closeBrowser() {
         browser.shutdownNow();
+    }
+
+    /** Who visits now, by their cookies. */
+    Map<String, String> visitor() {
+        return new HashMap<>(cookies);
+    }
+
+    /** From now on somebody else visits, or the same as before. */
+    void becomes(Map<String, String> visitor) {
+        cookies.clear();
+        cookies.putAll(visitor);
     }
 
     /** A page with a fault in it. */

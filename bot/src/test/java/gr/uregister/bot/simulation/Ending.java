@@ -6,6 +6,7 @@ import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.reminding.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,6 +38,23 @@ final class Ending {
         requireAttemptsSettled();
         requireEverybodyFinished();
         requireNothingLeft();
+        requireSilenceNoticed();
+    }
+
+    /** After an hour and more without a word everybody who is in the middle of a step was reminded, or must not be. */
+    private void requireSilenceNoticed() {
+        var rules = simulation.setting().institution().reminders();
+        var end = simulation.schedule().instant().plus(rules.abandonedAfter()).plus(FOUND_WITHIN);
+        while (simulation.schedule().instant().isBefore(end)) {
+            simulation.step();
+        }
+        for (var stored : simulation.store().all()) {
+            var plan = Plan.of(stored.conversation(), simulation.setting().institution());
+            Broken.unless(
+                    plan.isEmpty() || !plan.get().isDueAt(end.minus(FOUND_WITHIN)),
+                    "H8",
+                    stored.id() + " waits in vain for " + plan);
+        }
     }
 
     /** Deeds that failed wait, the longer the more often they did: those are looked at when their time has come. */

@@ -73,7 +73,7 @@ final class Faults {
             rates.put(kind, kind.rates[random.nextInt(kind.rates.length)]);
         }
         for (int i = random.nextInt(4); i > 0; i--) {
-            var from = Schedule.BEGINNING.plusSeconds(random.nextInt(400));
+            var from = schedule.begin().plusSeconds(random.nextInt(400));
             outages.add(new Outage(
                     Edge.values()[random.nextInt(Edge.values().length)],
                     from,

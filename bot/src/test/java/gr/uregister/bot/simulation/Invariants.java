@@ -17,6 +17,7 @@ final class Invariants {
     private final Copies copies;
     private final Proofs proofs;
     private final Accounts accounts;
+    private final Silences silences;
     private final Map<String, Event> events = new HashMap<>();
     private final Map<ConversationId, Set<String>> effects = new HashMap<>();
     private @Nullable Broken broken;
@@ -25,6 +26,7 @@ final class Invariants {
         copies = new Copies(simulation);
         proofs = new Proofs(simulation);
         accounts = new Accounts(simulation);
+        silences = new Silences(simulation);
     }
 
     Copies copies() {
@@ -33,6 +35,10 @@ final class Invariants {
 
     Proofs proofs() {
         return proofs;
+    }
+
+    Silences silences() {
+        return silences;
     }
 
     Accounts accounts() {
@@ -69,6 +75,7 @@ final class Invariants {
                 copies.written(before, after);
                 proofs.written(before, after, updateId == null ? null : events.get(updateId));
                 accounts.written(before, after);
+                silences.written(before, after);
             }
         });
     }

@@ -6,9 +6,11 @@ package gr.uregister.bot.simulation;
  * @param hash of the stories; of several seeds the sum, so that their order does not matter
  * @param steps moments at which something could have gone wrong
  * @param faults what did go wrong
+ * @param recoveries passwords that were changed
  * @param twice messages of which the platform has two copies in the same words
  * @param introduced messages of which it has a copy that is introduced as something said again
  * @param unsaid messages of which it has none, because nobody could know
+ * @param reminders people who were reminded of a step
  */
 record Outcome(
         long seeds,
@@ -17,11 +19,13 @@ record Outcome(
         long faults,
         long chats,
         long activations,
+        long recoveries,
         long twice,
         long introduced,
-        long unsaid) {
+        long unsaid,
+        long reminders) {
 
-    static final Outcome NONE = new Outcome(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final Outcome NONE = new Outcome(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     Outcome plus(Outcome other) {
         return new Outcome(
@@ -31,8 +35,10 @@ record Outcome(
                 faults + other.faults,
                 chats + other.chats,
                 activations + other.activations,
+                recoveries + other.recoveries,
                 twice + other.twice,
                 introduced + other.introduced,
-                unsaid + other.unsaid);
+                unsaid + other.unsaid,
+                reminders + other.reminders);
     }
 }

@@ -44,7 +44,11 @@ final class Proofs {
         var then = before.conversation().challenge();
         var now = after.conversation().challenge();
         if (then != null && now != null && then.id().equals(now.id())) {
-            Broken.unless(now.triesLeft() <= then.triesLeft(), "S3", "tries came back");
+            var paused = before.conversation().errand().paused();
+            Broken.unless(
+                    now.triesLeft() <= then.triesLeft() || (paused != null && now.equals(paused.challenge())),
+                    "S3",
+                    "tries came back");
             if (now.triesLeft() < then.triesLeft() && event instanceof Typed) {
                 var count = guesses.merge(then.id(), 1, Integer::sum);
                 Broken.unless(

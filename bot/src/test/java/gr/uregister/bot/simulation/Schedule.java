@@ -12,11 +12,23 @@ import org.jspecify.annotations.Nullable;
 /** Virtual time: what is to happen, in order. Time stands still while something happens, unless that lingers. */
 final class Schedule implements InstantSource {
 
-    static final Instant BEGINNING = Instant.parse("2026-10-05T06:00:00Z");
+    private static final Instant BEGINNING = Instant.parse("2026-10-05T06:00:00Z");
 
     private final PriorityQueue<Task> tasks = new PriorityQueue<>();
-    private Instant now = BEGINNING;
+    private final Instant begin;
+    private Instant now;
     private long order;
+
+    /** Begins on a morning. */
+    Schedule() {
+        this(Duration.ZERO);
+    }
+
+    /** @param later than on that morning */
+    Schedule(Duration later) {
+        begin = BEGINNING.plus(later);
+        now = begin;
+    }
 
     private record Task(Instant at, long order, @Nullable SimulatedNode node, Runnable work)
             implements Comparable<Task> {
@@ -33,8 +45,13 @@ final class Schedule implements InstantSource {
         return now;
     }
 
+    /** When everything began. */
+    Instant begin() {
+        return begin;
+    }
+
     Duration elapsed() {
-        return Duration.between(BEGINNING, now);
+        return Duration.between(begin, now);
     }
 
     /** Something happens later, anywhere. */

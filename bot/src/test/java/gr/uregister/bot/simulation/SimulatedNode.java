@@ -1,6 +1,8 @@
 package gr.uregister.bot.simulation;
 
+import gr.uregister.bot.account.AccountContacts;
 import gr.uregister.bot.account.AccountRoom;
+import gr.uregister.bot.conversation.Answerer;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.Doer;
@@ -15,16 +17,24 @@ import gr.uregister.bot.person.Register;
 import gr.uregister.bot.pin.PinRoom;
 import gr.uregister.bot.pin.Pins;
 import gr.uregister.bot.pin.ladder.TestLadder;
+import gr.uregister.bot.recovery.RecoveryRoom;
+import gr.uregister.bot.reminder.SilenceDeadline;
 import gr.uregister.bot.simulation.Threads.Inline;
 import gr.uregister.bot.simulation.Threads.Later;
+import gr.uregister.statemachine.Effect.ReviewData;
 import gr.uregister.statemachine.Effect.SearchFaq;
+import gr.uregister.statemachine.Effect.WriteToContact;
 import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.Event.DataReviewed;
 import gr.uregister.statemachine.Event.NoArticleFound;
+import gr.uregister.statemachine.identity.KeptContacts;
+import gr.uregister.statemachine.rights.DataOverview;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** One node: the product's own objects, made anew, on the database, directory and platforms that all nodes share. */
@@ -72,16 +82,25 @@ final class SimulatedNode {
                 name,
                 setting.mind(),
                 new EngineNode.Rooms(
-                        List.of(
-                                Register.finder(people, mongo, institution, clock),
-                                witness.challenges(room.opener()),
-                                witness.guesses(room.checker()),
-                                InProcessDirectory.accounts(people, directory),
-                                setting.amkaAnswerer(),
-                                LinkRoom.opener(institution, clock),
-                                Fake.answerer(SearchFaq.class, search -> new NoArticleFound(search.askedIn()))),
+                        answerers(
+                                mongo,
+                                people,
+                                directory,
+                                List.of(
+                                        Register.finder(people, mongo, institution, clock),
+                                        witness.challenges(room.opener()),
+                                        witness.guesses(room.checker()),
+                                        InProcessDirectory.accounts(people, directory),
+                                        setting.amkaAnswerer(),
+                                        LinkRoom.opener(institution, clock),
+                                        Fake.answerer(SearchFaq.class, search -> new NoArticleFound(search.askedIn())),
+                                        Fake.answerer(
+                                                ReviewData.class,
+                                                review -> new DataReviewed(
+                                                        new DataOverview("look", 0, 0, 0, KeptContacts.NONE, List.of()),
+                                                        review.askedIn())))),
                         doers(mongo, people, directory),
-                        List.of(LinkRoom.settlement(directory)),
+                        List.of(LinkRoom.settlement(directory), new SilenceDeadline(institution)),
                         List.of(simulation.platform().channel(this))),
                 new FaultyStore(this, simulation),
                 new EngineNode.SetAside(setAside, setAside),
@@ -89,13 +108,28 @@ final class SimulatedNode {
                 new Later(this, simulation),
                 new Inline(this));
         ladder.speakTo(engine.conversations(), new Inline(this));
-        links = new LinkRoom(setting.keys(), conversations(), people, directory, institution, clock);
+        links = new LinkRoom(setting.keys(), conversations(), people, directory, institution, clock, mongo);
         everySweep();
+    }
+
+    private List<Answerer<?>> answerers(
+            MongoOperations mongo, People people, Directory directory, List<Answerer<?>> others) {
+        var setting = simulation.setting();
+        var clock = simulation.schedule();
+        var contacts = new AccountContacts(mongo, setting.sealer(), setting.institution(), clock);
+        var throttle = Register.throttle(mongo, setting.institution(), clock);
+        var answerers = new ArrayList<Answerer<?>>(others);
+        answerers.addAll(RecoveryRoom.answerers(people, contacts, throttle, directory));
+        return answerers;
     }
 
     private List<Doer<?>> doers(MongoOperations mongo, People people, Directory directory) {
         var setting = simulation.setting();
-        var doers = new ArrayList<Doer<?>>(List.of(ladder.sender(), InProcessDirectory.roles(people, directory)));
+        var doers = new ArrayList<Doer<?>>(List.of(
+                ladder.sender(),
+                InProcessDirectory.roles(people, directory),
+                RecoveryRoom.renewal(people, directory),
+                Fake.doer(WriteToContact.class, _ -> Optional.empty())));
         doers.addAll(AccountRoom.doers(
                 mongo, setting.sealer(), people, directory, setting.institution(), simulation.schedule()));
         return doers;

@@ -28,6 +28,7 @@ final class Simulation implements AutoCloseable {
     private static final Duration RACE = Duration.ofMillis(60);
     private static final Duration LONGER_THAN_LEASES = Duration.ofSeconds(17);
     private static final int MOST_LINGER = 2;
+    private static final int MINUTES_A_DAY = 24 * 60;
 
     private final long seed;
     private final Setting setting;
@@ -35,16 +36,16 @@ final class Simulation implements AutoCloseable {
     private final SplittableRandom random;
     private final SplittableRandom ids;
     private final boolean withTelegram;
-    private final Schedule schedule = new Schedule();
+    private final Schedule schedule;
     private final Story story;
     private final Faults faults;
-    private final InProcessMongo mongo = new InProcessMongo(schedule);
+    private final InProcessMongo mongo;
     private final InMemoryDirectoryServer directory;
     private final Invariants invariants;
     private final SharedStore store;
-    private final Witness witness = new Witness(this);
-    private final SimulatedPlatform platform = new SimulatedPlatform(this);
-    private final SimulatedPost post = new SimulatedPost(this);
+    private final Witness witness;
+    private final SimulatedPlatform platform;
+    private final SimulatedPost post;
     private final List<SimulatedNode> nodes = new ArrayList<>();
     private final List<Student> students = new ArrayList<>();
     private int started;
@@ -59,6 +60,11 @@ final class Simulation implements AutoCloseable {
         random = new SplittableRandom(seed);
         ids = random.split();
         withTelegram = random.nextBoolean();
+        schedule = new Schedule(Duration.ofMinutes(random.nextInt(MINUTES_A_DAY)));
+        mongo = new InProcessMongo(schedule);
+        witness = new Witness(this);
+        platform = new SimulatedPlatform(this);
+        post = new SimulatedPost(this);
         story = new Story(schedule, told);
         faults = new Faults(random.split(), schedule);
         invariants = new Invariants(this);
@@ -92,9 +98,11 @@ final class Simulation implements AutoCloseable {
                 faults.injected(),
                 students.size(),
                 invariants.accounts().activated(),
+                invariants.accounts().changed(),
                 invariants.copies().twice(),
                 invariants.copies().introduced(),
-                invariants.copies().unsaid());
+                invariants.copies().unsaid(),
+                invariants.silences().reminders());
     }
 
     /** Lets a second pass. */

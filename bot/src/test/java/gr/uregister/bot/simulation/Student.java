@@ -11,6 +11,7 @@ import gr.uregister.statemachine.Event.Opened;
 import gr.uregister.statemachine.Event.Pressed;
 import gr.uregister.statemachine.Event.Typed;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.errand.Goal;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.Role;
 import java.time.Duration;
@@ -49,6 +50,8 @@ final class Student {
             "BACK",
             "HELP",
             "MYDATA",
+            "QUIET",
+            "REMIND",
             "HUMAN",
             "REMIND_ME",
             "made up");
@@ -82,6 +85,9 @@ final class Student {
     private int guesses;
     private boolean resting;
 
+    /** Whether the password is lost once the account is active. */
+    private final boolean forgets;
+
     Student(Simulation simulation, SplittableRandom random, Person person, String chat, int mistakes, boolean attacks) {
         this.simulation = simulation;
         this.random = random;
@@ -89,6 +95,7 @@ final class Student {
         this.chat = new ConversationId(SimulatedPlatform.NAME, chat);
         this.mistakes = mistakes;
         this.attacks = attacks;
+        forgets = !attacks && random.nextInt(3) == 0;
     }
 
     Person person() {
@@ -132,7 +139,16 @@ final class Student {
                         ? guesses >= GUESSES
                                 || simulation.faults().areOver()
                                 || simulation.witness().wasToldWhy(chat)
-                        : state == State.ACTIVATED || state == State.ALREADY_ACTIVE);
+                        : (state == State.ACTIVATED || state == State.ALREADY_ACTIVE) && !isToRecover());
+    }
+
+    /** Who kept no email cannot recover. */
+    private boolean isToRecover() {
+        return forgets
+                && state() == State.ACTIVATED
+                && conversation().errand().goal() == Goal.ACTIVATE
+                && conversation().keepsEmail()
+                && !person.facts().emails().isEmpty();
     }
 
     State state() {
@@ -203,9 +219,23 @@ final class Student {
             case AWAITING_PASSWORD -> setPassword();
             case CHECK_POSTPONED -> press("RETRY");
             case SETTING_PASSWORD, ADDING_ROLE -> waits++;
-            case ACTIVATED, ALREADY_ACTIVE -> {}
+            case ACTIVATED, ALREADY_ACTIVE -> {
+                if (isToRecover()) {
+                    type("/recover");
+                }
+            }
+            case AWAITING_USERNAME -> type(forgets ? person.facts().username() : "/restart");
+            case CHOOSING_WAY -> press("BY_EMAIL");
+            case AWAITING_KEPT_CONTACT -> type(keptEmail());
             default -> type("/restart");
         }
+    }
+
+    /** Mostly one's own. */
+    private String keptEmail() {
+        return random.nextInt(8) == 0
+                ? "other@example.org"
+                : person.facts().emails().getFirst().normalised();
     }
 
     private void giveContact() {

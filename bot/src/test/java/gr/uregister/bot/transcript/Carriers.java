@@ -72,10 +72,11 @@ final class Carriers implements Mailer, SmsSender {
         hanging = new CountDownLatch(1);
     }
 
-    /** Whether nothing is to be done about any PIN on its way, and none is just being sent but by one that hangs. */
+    /** Whether no notice waits, nothing is to be done about any PIN on its way, and none is just being sent but by one that hangs. */
     boolean areAtRest() {
         var deliveries = mongo.getCollection("pin_deliveries");
-        return deliveries.countDocuments(Filters.lte("dueAt", Date.from(clock.instant()))) == 0
+        return mongo.getCollection("contact_notices").countDocuments(Filters.exists("nextTryAt")) == 0
+                && deliveries.countDocuments(Filters.lte("dueAt", Date.from(clock.instant()))) == 0
                 && deliveries.find(Filters.eq("rungs.status", "SENDING")).into(new ArrayList<>()).stream()
                         .flatMap(d -> d.getList("rungs", Document.class).stream())
                         .allMatch(rung ->

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import gr.uregister.bot.UregisterBot;
+import gr.uregister.bot.account.AccountContacts;
 import gr.uregister.bot.channel.Fault;
 import gr.uregister.bot.channel.telegram.FakeTelegram;
 import gr.uregister.bot.channel.viber.FakeViber;
@@ -134,6 +135,9 @@ class FaultMatrixTest {
 
     @Autowired
     private LdapProperties ldap;
+
+    @Autowired
+    private AccountContacts contacts;
 
     @Autowired
     private Pins pins;
@@ -307,7 +311,7 @@ class FaultMatrixTest {
     }
 
     private void check(SoftAssertions softly, Run run, Outcome outcome) {
-        var accounts = new Accounts(directory, directoryServer, ldap);
+        var accounts = new Accounts(directory, directoryServer, ldap, contacts);
         var username = run.who().username();
         softly.assertThat(stored(run).conversation().state())
                 .as("%s: the state", run)

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class Names {
 
     private static final Pattern PIN = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
+    private static final Pattern LINK = Pattern.compile("http\\S*/p#[\\w-]+");
     private static final Pattern NAME = Pattern.compile("\\{(pin|link|code)(?: (\\d+))?}");
     private static final Pattern CODE = Pattern.compile("\\b[A-Z\\d]{4}-[A-Z\\d]{4}\\b");
     private static final Pattern STORY_DAY = Pattern.compile("\\d{1,2}/\\d{1,2}/203\\d");
@@ -29,6 +30,14 @@ final class Names {
         var pin = PIN.matcher(delivered);
         if (pin.find()) {
             nameOf("pin", pins, pin.group());
+        }
+    }
+
+    /** Takes note of the personal link in a text that was delivered. */
+    void learnLink(String delivered) {
+        var link = LINK.matcher(delivered);
+        if (link.find()) {
+            link(link.group());
         }
     }
 
@@ -54,6 +63,9 @@ final class Names {
         var hidden = STORY_DAY.matcher(text).replaceAll("{date}");
         for (var pin : pins) {
             hidden = hidden.replace(pin, nameOf("pin", pins, pin));
+        }
+        for (var link : links) {
+            hidden = hidden.replace(link, nameOf("link", links, link));
         }
         for (var code : codes) {
             hidden = hidden.replace(code, nameOf("code", codes, code));

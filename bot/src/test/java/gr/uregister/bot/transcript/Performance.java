@@ -190,6 +190,7 @@ final class Performance implements AutoCloseable {
         var conversation = conversationAtRest();
         for (var delivery : stage.post().next()) {
             names.learnPin(delivery.text());
+            names.learnLink(delivery.text());
             var text = names.hide(delivery.text());
             if (delivery.isMail()) {
                 latestMail = delivery;

@@ -46,6 +46,7 @@ final class Secretariat {
             Map.entry("email", "emails"),
             Map.entry("department", "department"),
             Map.entry("ΑΜ", "registration_number"),
+            Map.entry("entry", "entry"),
             Map.entry("enrolment", "status"));
 
     /** {@code student s-901 Μαρία Παπαδοπούλου (Maria Papadopoulou), username mpapado, …}. */

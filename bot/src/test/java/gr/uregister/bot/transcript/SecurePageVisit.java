@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Does what the one-time page's script does, and tells what the page is answered. */
 final class SecurePageVisit {
 
-    /** {@code opens}, or {@code posts Password; repeats Other; without terms; keeps mobile}; behind either perhaps {@code , by {link}}. */
-    private static final Pattern ACT = Pattern.compile("(opens|posts ([^;]+))((?:; [^;]+)*?)(?:; by (\\S+))?");
+    /** {@code confirms username}, {@code signs in username Password}, {@code opens}, or {@code posts Password; repeats Other; without terms; keeps mobile}; behind either perhaps {@code , by {link}}. */
+    private static final Pattern ACT = Pattern.compile("(opens|(posts|confirms|signs in) ([^;]+))((?:; [^;]+)*?)(?:; by (\\S+))?");
 
     private final HttpClient browser;
     private final String server;
@@ -39,15 +39,26 @@ final class SecurePageVisit {
     String perform(String text, Names names) {
         var act = ACT.matcher(names.fill(text));
         assertThat(act.matches()).as("can be read: page %s", text).isTrue();
-        var token = URI.create(act.group(4) == null ? names.latestLink() : act.group(4))
+        var token = URI.create(act.group(5) == null ? names.latestLink() : act.group(5))
                 .getFragment();
-        if (act.group(2) == null) {
+        if (act.group(3) != null && act.group(2).equals("confirms")) {
+            return answerOf(post("/p/confirm", Map.of("token", token, "username", act.group(3))));
+        }
+        if (act.group(3) != null && act.group(2).equals("signs in")) {
+            var credentials = act.group(3).split(" ", 2);
+            return answerOf(post(
+                    "/p/sign-in", Map.of("token", token, "username", credentials[0], "password", credentials[1])));
+        }
+        if (act.group(3) == null) {
             return answerOf(post("/p/open", Map.of("token", token)));
         }
-        var options = List.of(act.group(3).split("; "));
-        var password = act.group(2);
+        var options = List.of(act.group(4).split("; "));
+        var password = act.group(3);
         var body = new HashMap<String, Object>(Map.of("token", token, "password", password));
         body.put("repetition", repetition(options, password));
+        options.stream()
+                .filter(option -> option.startsWith("instead of "))
+                .forEach(option -> body.put("oldPassword", option.substring("instead of ".length())));
         body.put("termsAccepted", !options.contains("without terms"));
         body.put("keepsMobile", options.contains("keeps mobile"));
         body.put("keepsEmail", options.contains("keeps email"));
@@ -83,6 +94,7 @@ final class SecurePageVisit {
                         + answer.get("triesLeft").asInt();
             case "done" -> "done: " + answer.get("username").asString();
             case "settling" -> "settling";
+            case "waiting" -> "waiting: minutes " + answer.get("minutesLeft").asInt();
             case "alreadyActive" -> "already active";
             case "unavailable" -> "unavailable";
             default -> throw new AssertionError("an unknown answer: " + answer);

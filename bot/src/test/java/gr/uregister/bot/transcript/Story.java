@@ -61,8 +61,9 @@ record Story(Path file, List<Step> steps) {
         }
     }
 
-    static List<Story> all() throws IOException {
-        try (var files = Files.list(FOLDER)) {
+    /** @param institution whose stories */
+    static List<Story> of(String institution) throws IOException {
+        try (var files = Files.list(FOLDER.resolve(institution))) {
             return files.filter(file -> file.toString().endsWith(SUFFIX))
                     .sorted()
                     .map(Story::read)

@@ -1,5 +1,6 @@
 package gr.uregister.bot.transcript;
 
+import gr.uregister.bot.account.AccountContacts;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.demo.LocalMailbox;
 import gr.uregister.bot.demo.LocalPhone;
@@ -82,6 +83,9 @@ abstract class Transcripts {
     private LdapProperties ldap;
 
     @Autowired
+    private AccountContacts contacts;
+
+    @Autowired
     private Gate directoryGate;
 
     @Autowired
@@ -96,6 +100,11 @@ abstract class Transcripts {
     /** The channel's name, and that of each story played on it. */
     abstract String channel();
 
+    /** Whose profile the stories are played with: the demo's, if not said otherwise. */
+    String institution() {
+        return "";
+    }
+
     /** A student on the channel. */
     abstract Student student(String language);
 
@@ -106,7 +115,7 @@ abstract class Transcripts {
                 conversations,
                 clock,
                 new Secretariat(register),
-                new Accounts(directory, directoryServer, ldap),
+                new Accounts(directory, directoryServer, ldap, contacts),
                 directoryGate,
                 NATIONAL_REGISTER,
                 carriers,
@@ -130,7 +139,7 @@ abstract class Transcripts {
     }
 
     Stream<Named<Story>> stories() throws IOException {
-        return Story.all().stream().map(story -> Named.of(channel() + " / " + story.name(), story));
+        return Story.of(institution()).stream().map(story -> Named.of(channel() + " / " + story.name(), story));
     }
 
     @DynamicPropertySource

@@ -143,9 +143,11 @@ final class WebStudent implements Student {
         }
     }
 
+    /** Stories tell nothing of buttons that open the phone or the mail program: not every channel has them. */
     private static List<Button> buttonsOf(JsonNode entry) {
         return entry.get("buttons")
                 .valueStream()
+                .filter(button -> !button.path("href").asString("").matches("(tel|mailto):.*"))
                 .map(button -> switch (button.get("action").asString()) {
                     case "reply" -> button(Kind.ANSWERS, button, "target");
                     case "open-page" -> button(Kind.OPENS_PAGE, button, "href");

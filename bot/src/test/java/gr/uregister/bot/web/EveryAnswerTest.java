@@ -61,6 +61,8 @@ class EveryAnswerTest {
         GET,  /chat/nowhere,          404
         GET,  /nowhere,               404
         GET,  /desk,                  404
+        GET,  /desk/posters,          404
+        GET,  /api/desk/posters,      404
         GET,  /actuator/env,          404
         GET,  /chat/page;jsessionid=1,400
         GET,  /chat//page,            400

@@ -23,20 +23,30 @@ class PageFilesTest {
     private static final Pattern SAID = Pattern.compile("\\bsay\\(\"([^\"]+)\"");
 
     @ParameterizedTest
-    @ValueSource(strings = {"link", "web"})
+    @ValueSource(strings = {"link", "web", "desk", "data"})
     void both_languages_have_the_same_words_with_the_same_arguments(String room) {
         var words = PageWords.of(room);
 
         assertThat(words.all(Language.EL).keySet())
                 .isEqualTo(words.all(Language.EN).keySet());
-        words.all(Language.EL)
-                .forEach((key, greek) -> assertThat(new MessageFormat(greek).getArgumentNames())
-                        .as(key)
-                        .isEqualTo(new MessageFormat(words.all(Language.EN).get(key)).getArgumentNames()));
+        words.all(Language.EL).forEach((key, greek) -> assertThat(new MessageFormat(greek).getArgumentNames())
+                .as(key)
+                .isEqualTo(new MessageFormat(words.all(Language.EN).get(key)).getArgumentNames()));
     }
 
     @ParameterizedTest
-    @CsvSource({"link, templates/p.html", "web, templates/error.html", "link, static/p.js", "link, static/p-form.js"})
+    @CsvSource({
+        "link, templates/p.html",
+        "web, templates/error.html",
+        "link, static/p.js",
+        "link, static/p-form.js",
+        "desk, templates/desk/sign-in.html",
+        "desk, templates/desk/account.html",
+        "desk, templates/desk/staff-account.html",
+        "desk, templates/desk/audit-records.html",
+        "desk, templates/desk/second-factor.html",
+        "data, templates/data.html"
+    })
     void every_word_that_is_asked_for_exists(String room, String file) {
         var asked = Stream.of(WORD, SAID)
                 .flatMap(pattern -> pattern.matcher(text(file)).results())
@@ -48,7 +58,14 @@ class PageFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"templates/p.html", "templates/error.html"})
+    @ValueSource(
+            strings = {
+                "templates/p.html",
+                "templates/error.html",
+                "templates/data.html",
+                "templates/desk/layout.html",
+                "templates/desk/error.html"
+            })
     void every_file_that_a_page_loads_is_our_own_and_exists(String template) {
         var html = text(template);
         var files = FILE.matcher(html).results().map(found -> found.group(1)).toList();

@@ -10,6 +10,8 @@ import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.Signal;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.Turn;
+import gr.uregister.statemachine.flow.privacy.ErasureFlow;
+import gr.uregister.statemachine.flow.silence.SilenceFlow;
 import gr.uregister.statemachine.flow.table.Draft;
 import gr.uregister.statemachine.flow.table.Particulars;
 import gr.uregister.statemachine.flow.table.StandingMachines;
@@ -56,12 +58,21 @@ public final class ConversationFlow {
         if (Amka.isIn(draft.typed())) {
             draft.conceal();
         }
-        var signal = interpreter.signalOf(conversation.state(), event);
+        var signal = signalOf(draft);
+        SilenceFlow.hear(draft, signal);
+        ErasureFlow.hear(draft, signal);
         var reached = machines.fire(conversation.state(), signal, draft);
         if (!draft.acted()) {
             draft.act(() -> answerUnexpected(draft, signal));
         }
         return draft.turn(reached);
+    }
+
+    /** Whatever a person asks for after the time for which they were signed in, they are signed out. */
+    private Signal signalOf(Draft draft) {
+        return draft.event instanceof Event.FromPerson && draft.isVisitOver() && !draft.state.isBusy()
+                ? Fact.SIGN_IN_ENDED
+                : interpreter.signalOf(draft.state, draft.event);
     }
 
     /** What is said when an event cannot be handled at all: nothing is decided, and what was typed is not kept. */
@@ -99,7 +110,8 @@ public final class ConversationFlow {
 
     private static Phrase notUnderstoodIn(State state) {
         return switch (state) {
-            case ACTIVATED, CANCELLED, DISAGREED, SETTING_PASSWORD, ADDING_ROLE -> Phrase.NOT_UNDERSTOOD_HERE;
+            case ACTIVATED, RENEWED, NOT_ENROLLED, CANCELLED, DISAGREED, SETTING_PASSWORD, ADDING_ROLE, RENEWING, CHANGING_CONTACTS ->
+                Phrase.NOT_UNDERSTOOD_HERE;
             default -> Phrase.NOT_UNDERSTOOD;
         };
     }

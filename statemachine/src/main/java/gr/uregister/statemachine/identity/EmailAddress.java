@@ -65,6 +65,9 @@ public record EmailAddress(String normalised) implements Contact {
     }
 
     private static String asciiDomain(String domain) {
+        if (Folding.isPlain(domain)) {
+            return domain.toLowerCase(Locale.ROOT);
+        }
         try {
             return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package gr.uregister.statemachine.institution;
 
 import gr.uregister.messages.Text;
 import gr.uregister.statemachine.identity.EmailAddress;
+import gr.uregister.statemachine.identity.RoleRecord.Entry;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,6 +11,8 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -33,6 +36,9 @@ import java.util.Optional;
  * @param password rules for new passwords
  * @param account how long an account lives and how its contacts change
  * @param corrections how long the Secretariat's corrections take to arrive
+ * @param reminders when somebody who fell silent is reminded, and when the conversation is put away
+ * @param retention how long what is kept about people is kept
+ * @param origins what is said to new students by the way they came in; none where it makes no difference
  * @param documents terms of use and privacy policy
  * @param links places that sentences point to
  * @param services what an active account opens
@@ -52,6 +58,9 @@ public record Institution(
         @NotNull @Valid PasswordRules password,
         @NotNull @Valid AccountRules account,
         @NotNull @Valid Corrections corrections,
+        @NotNull @Valid ReminderRules reminders,
+        @NotNull @Valid RetentionRules retention,
+        @NotNull List<@Valid Origin> origins,
         @NotNull @Valid Documents documents,
         @NotNull @Valid Links links,
         @NotEmpty List<@Valid Service> services) {
@@ -59,6 +68,31 @@ public record Institution(
     /** The department that a register's code means. */
     public Optional<Department> department(String code) {
         return departments.stream().filter(d -> d.code().equals(code)).findFirst();
+    }
+
+    /** The time that a period after another one ends. */
+    public Instant after(Period period, Instant begin) {
+        return begin.atZone(zone).plus(period).toInstant();
+    }
+
+    /** The time that began a period before another one. */
+    public Instant before(Period period, Instant end) {
+        return end.atZone(zone).minus(period).toInstant();
+    }
+
+    /** The time itself, or the end of the quiet hours that it falls in. */
+    public Instant outsideQuietHours(Instant time) {
+        var local = time.atZone(zone);
+        if (!reminders.isQuietAt(local.toLocalTime())) {
+            return time;
+        }
+        var end = local.with(reminders.quietUntil());
+        return (end.isAfter(local) ? end : end.plusDays(1)).toInstant();
+    }
+
+    /** What is said to those who came in this way. */
+    public Optional<Origin> origin(Entry entry) {
+        return origins.stream().filter(o -> o.entry() == entry).findFirst();
     }
 
     /** Whether an address is the institution's own, and so no external one. */
@@ -80,12 +114,14 @@ public record Institution(
      * People one can turn to. An empty text is left out of what is said.
      *
      * @param hours when they answer, in words
+     * @param map the address of a page that shows where they are
      */
     public record Office(
             @NotNull Text name,
             @NotNull String phone,
             @NotNull String email,
-            @NotNull Text hours) {}
+            @NotNull Text hours,
+            @NotNull String map) {}
 
     /**
      * The PIN.
@@ -165,12 +201,14 @@ public record Institution(
      * @param contactsChangeInAccount whether people change their contacts themselves, or through the Secretariat only
      * @param recoveryProof what proves identity when the password is lost
      * @param mailsUsername whether the username and how to set the password are mailed to the external address too
+     * @param signIn how a chat is signed in
      */
     public record AccountRules(
             @NotNull Period life,
             boolean contactsChangeInAccount,
             @NotNull RecoveryProof recoveryProof,
-            boolean mailsUsername) {
+            boolean mailsUsername,
+            @NotNull @Valid SignInRules signIn) {
 
         /** How a person who lost the password proves who they are. */
         public enum RecoveryProof {
@@ -180,13 +218,79 @@ public record Institution(
     }
 
     /**
+     * Signing in to the account, on a one-time page.
+     *
+     * @param life how long a chat is signed in
+     * @param failuresPerHour wrong passwords with one username over all chats, until it has to wait
+     * @param failuresPerMinuteOverall wrong passwords over all usernames, until everybody waits a moment
+     */
+    public record SignInRules(
+            @NotNull Duration life,
+            @Min(1) int failuresPerHour,
+            @Min(1) int failuresPerMinuteOverall) {}
+
+    /**
      * Corrections by the Secretariat.
      *
      * @param delay after which a correction has arrived for sure, and a reminder is worth sending
      * @param howLong the same in words
+     * @param watchLife how long a chat waits for a correction that it wants to be told of
      */
     public record Corrections(
-            @NotNull Duration delay, @NotNull Text howLong) {}
+            @NotNull Duration delay,
+            @NotNull Text howLong,
+            @NotNull Duration watchLife) {}
+
+    /**
+     * Guidance for students by the way they came in.
+     *
+     * @param firstSteps what they do before an account can be activated
+     * @param welcome what they should know once they are identified
+     */
+    public record Origin(
+            @NotNull Entry entry,
+            @NotNull Text firstSteps,
+            @NotNull Text welcome) {}
+
+    /**
+     * Reminders. Each step has one at most, and none comes later than a day after the person's last word.
+     *
+     * @param abandonedAfter how long a step stands still until its reminder
+     * @param putAwayAfter how long it stands still until the conversation is put away
+     * @param pinBefore how long before a PIN is void its owner is reminded
+     * @param linkBefore how long before a one-time link is void its owner is reminded
+     * @param quietFrom when the hours begin in which nobody is reminded, by the institution's clocks
+     * @param quietUntil when they end; at the same time as they begin for no quiet hours
+     */
+    public record ReminderRules(
+            @NotNull Duration abandonedAfter,
+            @NotNull Duration putAwayAfter,
+            @NotNull Duration pinBefore,
+            @NotNull Duration linkBefore,
+            @NotNull LocalTime quietFrom,
+            @NotNull LocalTime quietUntil) {
+
+        /** Whether nobody is reminded at this time of day. */
+        public boolean isQuietAt(LocalTime time) {
+            return quietFrom.isAfter(quietUntil)
+                    ? !time.isBefore(quietFrom) || time.isBefore(quietUntil)
+                    : !time.isBefore(quietFrom) && time.isBefore(quietUntil);
+        }
+    }
+
+    /**
+     * How long what is kept about people is kept.
+     *
+     * @param conversation a chat in which nothing happens any more
+     * @param transcript a message
+     * @param deliveries what became of a PIN or a message on its way
+     * @param receipts a consent's receipt, after the consent was withdrawn
+     */
+    public record RetentionRules(
+            @NotNull Period conversation,
+            @NotNull Period transcript,
+            @NotNull Period deliveries,
+            @NotNull Period receipts) {}
 
     /** The texts a person agrees to, with their version. */
     public record Documents(

@@ -37,7 +37,8 @@ public final class FreeText {
 
     /** The question itself, without the command in front. */
     public static String questionIn(String text) {
-        return ASKED.matcher(text).replaceFirst("").strip();
+        var written = text.strip();
+        return written.startsWith("/") ? ASKED.matcher(written).replaceFirst("").strip() : written;
     }
 
     private static boolean isAsked(String text) {
@@ -54,9 +55,10 @@ public final class FreeText {
         return switch (state) {
             case AWAITING_INSURANCE_COUNTRY -> Countries.find(text).isEmpty();
             case AWAITING_INSURANCE_NUMBER -> words(text) > 1 && digits(text) == 0;
+            case AWAITING_USERNAME -> words(text) > 1;
             case AWAITING_REGISTRATION_NUMBER -> digits(text) == 0;
             // people type passwords here, and passwords may have spaces
-            case AWAITING_PASSWORD ->
+            case AWAITING_PASSWORD, AWAITING_SIGN_IN ->
                 words(text) >= WORDS_OF_A_SENTENCE || (words(text) > 1 && (text.endsWith("?") || text.endsWith(";")));
             default -> true;
         };

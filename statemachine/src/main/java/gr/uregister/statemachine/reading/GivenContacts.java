@@ -45,9 +45,9 @@ public final class GivenContacts {
             return List.of();
         }
         var typed = Folding.visible(text);
-        var emails = found(EMAIL, typed);
-        var rest = EMAIL.matcher(typed).replaceAll(" ");
-        var phones = found(PHONE, rest);
+        var emails = typed.indexOf('@') < 0 ? List.<String>of() : found(EMAIL, typed);
+        var rest = emails.isEmpty() ? typed : EMAIL.matcher(typed).replaceAll(" ");
+        var phones = rest.isBlank() ? List.<String>of() : found(PHONE, rest);
         if (rest.indexOf('@') >= 0 || emails.size() > 1 || phones.size() > 1) {
             return List.of();
         }

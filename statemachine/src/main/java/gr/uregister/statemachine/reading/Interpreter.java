@@ -13,6 +13,8 @@ import gr.uregister.statemachine.MoveCode;
 import gr.uregister.statemachine.Signal;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.faq.ArticleButton;
+import gr.uregister.statemachine.rights.ErasureButton;
+import gr.uregister.statemachine.rights.WithdrawalButton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public final class Interpreter {
     /** The questions that can be answered by yes, and what it means there. */
     private static final Map<State, Choice> YES = Map.of(
             State.PIN_POSTPONED, Choice.RESEND_PIN,
+            State.LINK_POSTPONED, Choice.NEW_LINK,
             State.AWAITING_CONFIRMATION, Choice.AGREE,
             State.AMKA_REJECTED, Choice.FACTS_RIGHT,
             State.AMKA_RIGHT_LOCALLY, Choice.FACTS_RIGHT);
@@ -43,7 +46,7 @@ public final class Interpreter {
 
     private final Map<String, Command> commandWords = new HashMap<>();
     private final Map<State, Map<String, Choice>> choiceWords = new HashMap<>();
-    private final Map<String, Fact> ratingWords = new HashMap<>();
+    private final Map<String, Fact> anytimeWords = new HashMap<>();
 
     /** @param offered the choices of each state, as its rows in the table have them */
     public Interpreter(Phrasebook phrasebook, Map<State, ? extends Iterable<Choice>> offered) {
@@ -52,8 +55,11 @@ public final class Interpreter {
                 learn(commandWords, phrasebook.text(command.label(), language), command);
                 learn(commandWords, phrasebook.text(command.words(), language), command);
             }
-            learn(ratingWords, phrasebook.text(Phrase.CHOICE_HELPED, language), Fact.ARTICLE_HELPED);
-            learn(ratingWords, phrasebook.text(Phrase.CHOICE_NOT_HELPED, language), Fact.ARTICLE_NOT_HELPED);
+            learn(anytimeWords, phrasebook.text(Phrase.CHOICE_HELPED, language), Fact.ARTICLE_HELPED);
+            learn(anytimeWords, phrasebook.text(Phrase.CHOICE_NOT_HELPED, language), Fact.ARTICLE_NOT_HELPED);
+            for (var answer : ErasureButton.values()) {
+                learn(anytimeWords, phrasebook.text(answer.label(), language), answer.signal());
+            }
         }
         offered.forEach((state, choices) -> choiceWords.put(state, wordsOf(phrasebook, state, choices)));
     }
@@ -81,11 +87,12 @@ public final class Interpreter {
         if (state == State.NEW && event instanceof Event.FromPerson) {
             return Fact.OPENED;
         }
-        var understood = switch (event) {
-            case Event.Pressed(var value) -> pressed(state, value);
-            case Event.Typed(var text, var _) -> typed(state, text);
-            default -> null;
-        };
+        var understood =
+                switch (event) {
+                    case Event.Pressed(var value) -> pressed(state, value);
+                    case Event.Typed(var text, var _) -> typed(state, text);
+                    default -> null;
+                };
         if (understood == null && event instanceof Event.Typed(var text, var _) && FreeText.isQuestion(state, text)) {
             return Fact.QUESTION_TYPED;
         }
@@ -97,6 +104,16 @@ public final class Interpreter {
         var article = ArticleButton.read(value);
         if (article.isPresent()) {
             return article.get().signal();
+        }
+        if (WithdrawalButton.read(value).isPresent()) {
+            return WithdrawalButton.signal();
+        }
+        var erasure = ErasureButton.read(value);
+        if (erasure.isPresent()) {
+            return erasure.get().signal();
+        }
+        if (DepartmentButton.read(value).isPresent()) {
+            return Fact.DEPARTMENT_CHOSEN;
         }
         for (var command : Command.values()) {
             if (command.name().equals(value)) {
@@ -129,7 +146,7 @@ public final class Interpreter {
             return choice;
         }
         var command = meaningOf(word, sound, commandWords);
-        return command == null ? meaningOf(word, sound, ratingWords) : command;
+        return command == null ? meaningOf(word, sound, anytimeWords) : command;
     }
 
     /** What a word means as it is written, else as it sounds. */
@@ -172,6 +189,6 @@ public final class Interpreter {
                 return Optional.of(choice.label());
             }
         }
-        return Optional.empty();
+        return ErasureButton.read(value).map(ErasureButton::label);
     }
 }

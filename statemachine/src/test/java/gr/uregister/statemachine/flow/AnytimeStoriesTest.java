@@ -9,6 +9,7 @@ import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.errand.Errand;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What may be said at any moment, tried in every state. */
 class AnytimeStoriesTest {
 
-    private static final Set<State> BUSY = Set.of(SETTING_PASSWORD, ADDING_ROLE);
-    private static final Set<State> OVER = Set.of(ACTIVATED, CANCELLED, DISAGREED);
+    private static final Set<State> BUSY = Set.of(SETTING_PASSWORD, ADDING_ROLE, RENEWING, CHANGING_CONTACTS);
+    private static final Set<State> OVER = Set.of(ACTIVATED, RENEWED, NOT_ENROLLED, CANCELLED, DISAGREED);
 
     /** Where «back» leads; from everywhere else there is no way back. */
     private static final Map<State, State> BACK = Map.ofEntries(
@@ -35,6 +36,14 @@ class AnytimeStoriesTest {
             Map.entry(AWAITING_PIN, AWAITING_CONTACT),
             Map.entry(AWAITING_CONFIRMATION, AWAITING_CONTACT),
             Map.entry(AWAITING_PASSWORD, AWAITING_CONFIRMATION),
+            Map.entry(AWAITING_USERNAME, CHOOSING_ROLE),
+            Map.entry(CHOOSING_WAY, AWAITING_USERNAME),
+            Map.entry(AWAITING_KEPT_CONTACT, CHOOSING_WAY),
+            Map.entry(LINK_POSTPONED, AWAITING_KEPT_CONTACT),
+            Map.entry(AWAITING_LINK_USE, AWAITING_KEPT_CONTACT),
+            Map.entry(AWAITING_SIGN_IN, CHOOSING_ROLE),
+            Map.entry(CHOOSING_CONTACTS, SIGNED_IN),
+            Map.entry(AWAITING_NEW_CONTACT, CHOOSING_CONTACTS),
             Map.entry(AMKA_RIGHT_LOCALLY, State.AMKA_REJECTED));
 
     static List<State> spokenStates() {
@@ -243,6 +252,17 @@ class AnytimeStoriesTest {
             case ADDING_ROLE -> Phrase.ROLE_BEING_ADDED;
             case ACTIVATED -> Phrase.ALL_DONE;
             case AMKA_RIGHT_LOCALLY -> Phrase.ASK_NATIONAL_AMKA;
+            case CHOOSING_WAY -> Phrase.ASK_WAY;
+            case AWAITING_KEPT_CONTACT -> Phrase.ASK_KEPT_EMAIL;
+            case LINK_POSTPONED -> Phrase.ASK_NEXT_LINK;
+            case AWAITING_LINK_USE -> Phrase.LINK_MAILED;
+            case SIGNED_IN -> Phrase.ASK_ACCOUNT;
+            case CHOOSING_CONTACTS -> Phrase.ASK_CONTACTS;
+            case CHANGING_CONTACTS -> Phrase.CONTACTS_BEING_CHANGED;
+            case RENEWING -> Phrase.ACCOUNT_BEING_RENEWED;
+            case RENEWED -> Phrase.VALID_UNTIL;
+            case NOT_ENROLLED -> Phrase.NOT_ENROLLED;
+            case RENEWAL_POSTPONED -> Phrase.CHECK_POSTPONED;
             case AMKA_REJECTED, DATA_MISSING, ROLE_ENDED, CHECK_POSTPONED, DISAGREED, ALREADY_ACTIVE, CANCELLED ->
                 Phrase.valueOf(state.name());
             default -> Phrase.valueOf(state.name().replace("AWAITING_", "ASK_"));
@@ -259,6 +279,8 @@ class AnytimeStoriesTest {
         assertThat(conversation.link()).isNull();
         assertThat(conversation.remindAt()).isNull();
         assertThat(conversation.attemptId()).isNull();
+        assertThat(conversation.errand()).isEqualTo(Errand.ACTIVATION);
+        assertThat(conversation.visit()).isNull();
         assertThat(conversation.keepsMobile() || conversation.keepsEmail()).isFalse();
         if (conversation.challenge() != null) {
             assertThat(conversation.challenge().personId()).isEmpty();

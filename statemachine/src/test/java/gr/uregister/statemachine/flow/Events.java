@@ -1,14 +1,18 @@
 package gr.uregister.statemachine.flow;
 
 import gr.uregister.messages.Language;
+import gr.uregister.statemachine.AccountEvent;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
+import gr.uregister.statemachine.DataEvent;
 import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.PasswordNotSet.Reason;
 import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.identity.EmailAddress;
+import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.MobileNumber;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +31,10 @@ final class Events {
             "+30 694 123 4513",
             "nobody@example.org",
             "x@test.example",
+            "user-maria",
+            "user-eleni",
+            "user-old",
+            "user-nobody",
             "20231236",
             "20231237",
             Sample.AMKA,
@@ -79,8 +87,16 @@ final class Events {
         events.add(new Event.Pressed("OPEN:made-up"));
         events.add(new Event.Pressed("HELPED:" + World.ARTICLE.id()));
         events.add(new Event.Pressed("NOT_HELPED:"));
+        events.add(new Event.Pressed("ERASE_ALL"));
+        events.add(new Event.Pressed("ERASE_NOT"));
+        events.add(new Event.Pressed("WITHDRAW_EMAIL:look"));
         events.add(new Event.Opened("informatics", Language.EN));
         events.add(new Event.Opened("", null));
+        events.add(new Event.Opened("informatics__staff__el", Language.EN));
+        events.add(new Event.Opened("__student", null));
+        events.add(new Event.Opened("atlantis__king__xx", null));
+        events.add(new Event.Pressed("SEE:informatics"));
+        events.add(new Event.Pressed("SEE:made-up"));
         events.add(new Event.ContactShared("+306941234512", true));
         events.add(new Event.ContactShared("+306941234512", false));
         events.add(new Event.UnreadableSent());
@@ -103,6 +119,13 @@ final class Events {
         for (var reason : Reason.values()) {
             events.add(new Event.PasswordNotSet(attempt, reason));
         }
+        for (var id : List.of(link, "link-of-before")) {
+            events.add(new Event.LinkMailed(id));
+            events.add(new Event.LinkUndeliverable(id));
+            events.add(new Event.LinkUsed(id, now));
+        }
+        events.add(new Event.AccountRenewed(null, LocalDate.parse("2028-10-31")));
+        events.add(new Event.AccountNotRenewed());
         events.add(new Event.RoleAdded());
         events.add(new Event.RoleNotAdded());
         var mobile = Destination.of(new MobileNumber("+306941234512"));
@@ -114,7 +137,24 @@ final class Events {
             events.add(new Event.PinHeld(id));
             events.add(new Event.PinWayRestored(id));
         }
+        events.add(new AccountEvent.SignedIn(link, Sample.MARIA, KeptContacts.NONE, now));
+        events.add(new AccountEvent.SignedIn("link-of-before", Sample.MARIA, KeptContacts.NONE, now));
+        events.add(new AccountEvent.SignInEnded());
+        var change = c.visit() == null ? "change-0" : c.visit().changeId();
+        for (var id : List.of(change, "change-of-before")) {
+            events.add(new AccountEvent.KeptContactsChanged(id));
+            events.add(new AccountEvent.KeptContactsNotChanged(id));
+        }
         events.add(new Event.ReminderDue(now));
+        events.add(new Event.SilenceNoticed(true));
+        events.add(new Event.SilenceNoticed(false));
+        events.add(new DataEvent.DataExported(
+                c.rights().exportId() == null ? "export-0" : c.rights().exportId()));
+        events.add(new DataEvent.ErasureOrdered());
+        events.add(new DataEvent.ErasureDue());
+        var watch = c.diagnosis().watch();
+        events.add(new Event.Corrected(watch == null ? now : watch.since()));
+        events.add(new Event.Corrected(now.minusSeconds(1)));
         events.add(new Event.MovedAway(c.moveId() == null ? "move-0" : c.moveId()));
         events.add(new Event.MovedAway("move-of-before"));
         return events;
@@ -133,7 +173,8 @@ final class Events {
         return switch (chat.conversation.state()) {
             case AWAITING_CONTACT -> new Event.Typed(pick(TEXTS.subList(0, 9), random), "message");
             case AWAITING_SECOND_CONTACT -> new Event.Pressed(Choice.CONTINUE.name());
-            case AWAITING_REGISTRATION_NUMBER -> new Event.Typed(pick(TEXTS.subList(9, 11), random), "message");
+            case AWAITING_REGISTRATION_NUMBER ->
+                new Event.Typed(pick(List.of("20231236", "20231237"), random), "message");
             case AWAITING_AMKA ->
                 random.nextInt(4) == 0
                         ? new Event.Pressed(Choice.FOREIGN_INSURANCE.name())
@@ -144,7 +185,19 @@ final class Events {
             case AWAITING_PASSWORD -> submitted(chat.link(), world);
             case SETTING_PASSWORD -> new Event.PasswordSet(chat.conversation.attemptId());
             case ADDING_ROLE -> new Event.RoleAdded();
-            case CHOOSING_ROLE -> new Event.Pressed(Choice.STUDENT.name());
+            case CHOOSING_ROLE ->
+                new Event.Pressed(pick(List.of("STUDENT", "STUDENT", "STUDENT", "RECOVER", "RENEW"), random));
+            case AWAITING_USERNAME ->
+                new Event.Typed(pick(List.of("user-maria", "user-eleni", "user-old"), random), "m");
+            case AWAITING_KEPT_CONTACT ->
+                new Event.Typed(chat.conversation.errand().username().replace("user-", "") + "@example.org", "m");
+            case AWAITING_LINK_USE -> new Event.LinkUsed(chat.link().id(), world.now);
+            case RENEWING -> new Event.AccountRenewed(null, LocalDate.parse("2028-10-31"));
+            case AWAITING_SIGN_IN ->
+                new AccountEvent.SignedIn(chat.link().id(), Sample.MARIA, KeptContacts.NONE, world.now);
+            case CHANGING_CONTACTS ->
+                new AccountEvent.KeptContactsChanged(chat.conversation.visit().changeId());
+            case AWAITING_NEW_CONTACT -> new Event.Typed(pick(TEXTS.subList(0, 9), random), "message");
             default ->
                 chat.buttons().isEmpty() ? new Event.UnreadableSent() : new Event.Pressed(pick(chat.buttons(), random));
         };

@@ -9,10 +9,14 @@ import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.errand.Errand;
+import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.flow.table.Draft;
 import gr.uregister.statemachine.flow.table.StandingMachines;
 import gr.uregister.statemachine.flow.table.TransitionTable;
 import gr.uregister.statemachine.flow.table.TransitionTable.Row;
+import gr.uregister.statemachine.reminding.Reminders;
+import gr.uregister.statemachine.rights.DataRights;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -138,7 +142,12 @@ class FailuresTest {
                 0,
                 null,
                 null,
-                null);
+                null,
+                Errand.ACTIVATION,
+                null,
+                Reminders.NONE,
+                DataRights.NONE,
+                Diagnosis.NONE);
     }
 
     private static void throwing(Throwable failure) {

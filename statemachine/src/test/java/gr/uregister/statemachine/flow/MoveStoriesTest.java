@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A conversation that goes on in another chat, by a one-time code. */
 class MoveStoriesTest {
 
-    private static final Set<State> OVER = Set.of(ACTIVATED, CANCELLED, DISAGREED);
+    private static final Set<State> OVER = Set.of(ACTIVATED, RENEWED, NOT_ENROLLED, CANCELLED, DISAGREED);
     private static final Set<State> BEFORE_PIN = Set.of(
             CHOOSING_ROLE,
             AWAITING_CONTACT,
@@ -33,13 +33,20 @@ class MoveStoriesTest {
             AWAITING_REGISTRATION_NUMBER,
             AWAITING_AMKA,
             AWAITING_INSURANCE_COUNTRY,
-            AWAITING_INSURANCE_NUMBER);
+            AWAITING_INSURANCE_NUMBER,
+            AWAITING_USERNAME,
+            CHOOSING_WAY,
+            AWAITING_KEPT_CONTACT);
+
+    /** Signed in in this chat only. */
+    private static final Set<State> OF_ACCOUNT =
+            Set.of(AWAITING_SIGN_IN, SIGNED_IN, CHOOSING_CONTACTS, AWAITING_NEW_CONTACT);
 
     private final World world = Ways.everybody();
 
     static List<State> movable() {
         return AnytimeStoriesTest.spokenStates().stream()
-                .filter(state -> !state.isBusy() && !OVER.contains(state))
+                .filter(state -> !state.isBusy() && !OVER.contains(state) && !OF_ACCOUNT.contains(state))
                 .toList();
     }
 
@@ -57,13 +64,13 @@ class MoveStoriesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ACTIVATED", "CANCELLED", "DISAGREED"})
+    @EnumSource(names = {"ACTIVATED", "RENEWED", "NOT_ENROLLED", "CANCELLED", "DISAGREED"})
     void there_is_nothing_to_move_when_the_journey_is_over(State state) {
         Ways.to(state).presses(Command.MOVE).isIn(state).hears("η διαδικασία έχει τελειώσει");
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SETTING_PASSWORD", "ADDING_ROLE"})
+    @EnumSource(names = {"SETTING_PASSWORD", "ADDING_ROLE", "RENEWING"})
     void what_is_being_done_is_waited_for(State state) {
         Ways.to(state).types("Συνέχεια σε άλλη συνομιλία").isIn(state).hears("Μια στιγμή");
         Ways.to(state)
@@ -82,7 +89,10 @@ class MoveStoriesTest {
                 "AWAITING_REGISTRATION_NUMBER",
                 "AWAITING_AMKA",
                 "AWAITING_INSURANCE_COUNTRY",
-                "AWAITING_INSURANCE_NUMBER"
+                "AWAITING_INSURANCE_NUMBER",
+                "AWAITING_USERNAME",
+                "CHOOSING_WAY",
+                "AWAITING_KEPT_CONTACT"
             })
     void before_the_pin_the_same_question_is_asked_in_the_other_chat(State state) {
         var first = Ways.to(state, world, Player.FLOW).types("/move");

@@ -6,18 +6,20 @@ import gr.uregister.messages.Button;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Message;
 import gr.uregister.messages.Phrasebook;
+import gr.uregister.statemachine.AccountEvent;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Conversation;
-import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Effect.Deed;
 import gr.uregister.statemachine.Effect.Question;
 import gr.uregister.statemachine.Effect.Say;
+import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.Turn;
+import gr.uregister.statemachine.identity.PersonFacts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,8 @@ final class Player {
 
     static final Phrasebook PHRASEBOOK = new Phrasebook(Institutions.example().zone());
     static final ConversationFlow FLOW = new ConversationFlow(Institutions.example(), PHRASEBOOK);
+
+    static final ConversationFlow LINK_FLOW = new ConversationFlow(Institutions.byLink(), PHRASEBOOK);
 
     private static final int MAX_QUESTIONS_A_TURN = 8;
 
@@ -106,6 +110,16 @@ final class Player {
         return types("000000");
     }
 
+    /** From nothing to the proof, or to why there is none. */
+    Player findsAccount(Command errand, String username, Choice way, String contact) {
+        return opens().presses(errand).types(username).presses(way).types(contact);
+    }
+
+    /** The same where a personal link is the proof. */
+    Player findsAccount(Command errand, String username, String email) {
+        return opens().presses(errand).types(username).types(email);
+    }
+
     /** From nothing to the open link. */
     Player comesToThePassword(String email) {
         return asStudentWith(email).typesThePin().presses(Choice.AGREE).isIn(State.AWAITING_PASSWORD);
@@ -113,6 +127,19 @@ final class Player {
 
     Player submitsPassword(String attemptId) {
         return happens(new Event.PasswordSubmitted(link().id(), attemptId, true, false, world.now));
+    }
+
+    /** From wherever they are to the menu of their account. */
+    Player signsIn(PersonFacts person) {
+        types("/account").isIn(State.AWAITING_SIGN_IN);
+        return happens(new AccountEvent.SignedIn(
+                link().id(), person, world.keptOf(person.personId()), world.now));
+    }
+
+    /** The change of contacts that was asked for last is made. */
+    Player contactsAreChanged() {
+        return happens(
+                new AccountEvent.KeptContactsChanged(conversation.visit().changeId()));
     }
 
     // --- what happens ---

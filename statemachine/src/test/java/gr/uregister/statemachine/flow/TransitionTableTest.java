@@ -1,5 +1,6 @@
 package gr.uregister.statemachine.flow;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.messages.Button;
@@ -38,25 +39,32 @@ class TransitionTableTest {
     private static final Path GOLDEN = Path.of("src/test/resources/transitions.txt");
 
     /** Facts that are answers to questions, by the state that asks. */
-    private static final Map<State, Set<Fact>> ANSWERS = Map.of(
-            State.ISSUING_MOVE_CODE,
-            EnumSet.of(Fact.MOVE_CODE_ISSUED),
-            State.REDEEMING_MOVE_CODE,
-            EnumSet.of(Fact.MOVE_CODE_REDEEMED, Fact.MOVE_CODE_REFUSED),
-            State.FINDING_PERSON,
-            EnumSet.of(Fact.PERSON_FOUND, Fact.SEVERAL_PEOPLE_FOUND, Fact.NOBODY_FOUND, Fact.LOOKUPS_THROTTLED),
-            State.OPENING_CHALLENGE,
-            EnumSet.of(Fact.CHALLENGE_OPENED, Fact.CHALLENGE_REFUSED),
-            State.CHECKING_PIN,
-            EnumSet.of(Fact.PIN_RIGHT, Fact.PIN_WRONG, Fact.PIN_EXPIRED, Fact.GUESSES_EXHAUSTED),
-            State.CHECKING_ACCOUNT,
-            EnumSet.of(Fact.ACCOUNT_ACTIVE, Fact.ACCOUNT_INACTIVE, Fact.DIRECTORY_UNAVAILABLE),
-            State.CHECKING_AMKA,
-            EnumSet.of(Fact.AMKA_CONFIRMED, Fact.AMKA_REJECTED, Fact.AMKA_CHECK_UNAVAILABLE),
-            State.OPENING_LINK,
-            EnumSet.of(Fact.LINK_OPENED),
-            State.SEARCHING_FAQ,
-            EnumSet.of(Fact.ARTICLE_FOUND, Fact.ARTICLES_SUGGESTED, Fact.NO_ARTICLE_FOUND));
+    private static final Map<State, Set<Fact>> ANSWERS = Map.ofEntries(
+            entry(State.ISSUING_MOVE_CODE, EnumSet.of(Fact.MOVE_CODE_ISSUED)),
+            entry(State.REDEEMING_MOVE_CODE, EnumSet.of(Fact.MOVE_CODE_REDEEMED, Fact.MOVE_CODE_REFUSED)),
+            entry(
+                    State.FINDING_PERSON,
+                    EnumSet.of(
+                            Fact.PERSON_FOUND, Fact.SEVERAL_PEOPLE_FOUND, Fact.NOBODY_FOUND, Fact.LOOKUPS_THROTTLED)),
+            entry(State.OPENING_CHALLENGE, EnumSet.of(Fact.CHALLENGE_OPENED, Fact.CHALLENGE_REFUSED)),
+            entry(
+                    State.CHECKING_PIN,
+                    EnumSet.of(Fact.PIN_RIGHT, Fact.PIN_WRONG, Fact.PIN_EXPIRED, Fact.GUESSES_EXHAUSTED)),
+            entry(
+                    State.CHECKING_ACCOUNT,
+                    EnumSet.of(Fact.ACCOUNT_ACTIVE, Fact.ACCOUNT_INACTIVE, Fact.DIRECTORY_UNAVAILABLE)),
+            entry(
+                    State.CHECKING_AMKA,
+                    EnumSet.of(Fact.AMKA_CONFIRMED, Fact.AMKA_REJECTED, Fact.AMKA_CHECK_UNAVAILABLE)),
+            entry(State.OPENING_LINK, EnumSet.of(Fact.LINK_OPENED)),
+            entry(
+                    State.SEARCHING_FAQ,
+                    EnumSet.of(Fact.ARTICLE_FOUND, Fact.ARTICLES_SUGGESTED, Fact.NO_ARTICLE_FOUND)),
+            entry(State.REVIEWING_DATA, EnumSet.of(Fact.DATA_REVIEWED)),
+            entry(State.OPENING_EXPORT, EnumSet.of(Fact.EXPORT_OPENED)),
+            entry(State.FINDING_ACCOUNT, EnumSet.of(Fact.ACCOUNT_FOUND, Fact.ACCOUNT_NOT_FOUND, Fact.LOOKUPS_THROTTLED)),
+            entry(State.CHECKING_EXPIRY, EnumSet.of(Fact.EXPIRY_FOUND, Fact.ACCOUNT_INACTIVE, Fact.DIRECTORY_UNAVAILABLE)),
+            entry(State.READING_ACCOUNT, EnumSet.of(Fact.ACCOUNT_READ, Fact.DIRECTORY_UNAVAILABLE)));
 
     private static final TransitionTable TABLE = Flows.table();
 
@@ -169,6 +177,7 @@ class TransitionTableTest {
         return List.of(
                 new Draft(conversation, event, now, Institutions.example(), TABLE),
                 new Draft(conversation, event, now.plusSeconds(7_200), Institutions.example(), TABLE),
+                new Draft(conversation, event, now, Institutions.byLink(), TABLE),
                 blocked);
     }
 

@@ -6,6 +6,7 @@ import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.ChallengeRefused.Reason;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.identity.Role;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
@@ -61,6 +62,41 @@ final class Ways {
                 chat.comesToThePassword("maria@example.org")
                         .submitsPassword("attempt")
                         .happens(new Event.PasswordSet("attempt"));
+            case AWAITING_USERNAME -> chat.opens().presses(Command.RECOVER);
+            case CHOOSING_WAY -> chat.opens().presses(Command.RECOVER).types("user-maria");
+            case AWAITING_KEPT_CONTACT ->
+                chat.opens().presses(Command.RECOVER).types("user-maria").presses(Choice.BY_EMAIL);
+            case LINK_POSTPONED -> {
+                world.refusal = Reason.TOO_MANY_PINS;
+                world.activate(Sample.MARIA, Role.STUDENT);
+                yield new Player(world, Player.LINK_FLOW)
+                        .findsAccount(Command.RECOVER, "user-maria", "maria@example.org");
+            }
+            case AWAITING_LINK_USE -> {
+                world.activate(Sample.MARIA, Role.STUDENT);
+                yield new Player(world, Player.LINK_FLOW)
+                        .findsAccount(Command.RENEW, "user-maria", "maria@example.org");
+            }
+            case RENEWING -> {
+                world.activate(Sample.MARIA, Role.STUDENT);
+                yield chat.findsAccount(Command.RENEW, "user-maria", Choice.BY_EMAIL, "maria@example.org")
+                        .typesThePin();
+            }
+            case RENEWED ->
+                to(State.RENEWING, world, flow)
+                        .happens(
+                                new Event.AccountRenewed(LocalDate.parse("2027-10-31"), LocalDate.parse("2028-10-31")));
+            case NOT_ENROLLED -> {
+                world.activate(Sample.OLD, Role.STUDENT);
+                yield chat.findsAccount(Command.RENEW, "user-old", Choice.BY_EMAIL, "old@example.org")
+                        .typesThePin();
+            }
+            case RENEWAL_POSTPONED -> {
+                world.activate(Sample.MARIA, Role.STUDENT);
+                world.directoryIsAway = true;
+                yield chat.findsAccount(Command.RENEW, "user-maria", Choice.BY_EMAIL, "maria@example.org")
+                        .typesThePin();
+            }
             case AMKA_REJECTED -> {
                 world.amkaIsRejected = true;
                 yield chat.asStudentWith("maria@example.org").typesThePin();
@@ -82,7 +118,14 @@ final class Ways {
                 yield chat.asStudentWith("maria@example.org").typesThePin();
             }
             case CANCELLED -> chat.opens().presses(Command.CANCEL);
-            case ISSUING_MOVE_CODE,
+            case AWAITING_SIGN_IN -> chat.opens().presses(Command.ACCOUNT);
+            case SIGNED_IN -> chat.opens().signsIn(Sample.MARIA);
+            case CHOOSING_CONTACTS -> chat.opens().signsIn(Sample.MARIA).presses(Choice.MY_CONTACTS);
+            case AWAITING_NEW_CONTACT -> to(State.CHOOSING_CONTACTS, world, flow).presses(Choice.NEW_CONTACT);
+            case CHANGING_CONTACTS -> to(State.CHOOSING_CONTACTS, world, flow).presses(Choice.KEEP_EMAIL);
+            case REVIEWING_DATA,
+                    OPENING_EXPORT,
+                    ISSUING_MOVE_CODE,
                     REDEEMING_MOVE_CODE,
                     SEARCHING_FAQ,
                     FINDING_PERSON,
@@ -90,6 +133,9 @@ final class Ways {
                     CHECKING_PIN,
                     CHECKING_ACCOUNT,
                     CHECKING_AMKA,
+                    FINDING_ACCOUNT,
+                    CHECKING_EXPIRY,
+                    READING_ACCOUNT,
                     OPENING_LINK -> throw new IllegalArgumentException(state + " is no state to rest in");
         };
     }

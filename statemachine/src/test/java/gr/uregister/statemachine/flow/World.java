@@ -15,13 +15,19 @@ import gr.uregister.statemachine.MoveCode;
 import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.account.AccountFacts;
 import gr.uregister.statemachine.faq.HelpArticle;
 import gr.uregister.statemachine.identity.Contact;
+import gr.uregister.statemachine.identity.EmailAddress;
+import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.PersonFacts;
 import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.institution.Institution;
+import gr.uregister.statemachine.rights.ConsentReceipt;
+import gr.uregister.statemachine.rights.DataOverview;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,6 +54,8 @@ final class World {
     private final Institution institution = Institutions.example();
     private final Map<String, PersonFacts> people = new HashMap<>();
     private final Map<String, Set<Role>> accounts = new HashMap<>();
+    private final Map<String, List<Contact>> kept = new HashMap<>();
+    private final Map<String, LocalDate> expiry = new HashMap<>();
     private final Map<String, String> pins = new HashMap<>();
     private final Map<String, Player> moves = new HashMap<>();
     private int issued;
@@ -80,6 +88,17 @@ final class World {
     /** The account is active, with these roles. */
     void activate(PersonFacts person, Role... roles) {
         accounts.computeIfAbsent(person.personId(), _ -> new HashSet<>()).addAll(List.of(roles));
+        kept.putIfAbsent(person.personId(), contactsOf(person));
+        expiry.putIfAbsent(person.personId(), LocalDate.parse("2027-10-31"));
+    }
+
+    /** The contacts that the account keeps by consent. */
+    void keeps(PersonFacts person, Contact... contacts) {
+        kept.put(person.personId(), List.of(contacts));
+    }
+
+    void expires(PersonFacts person, @Nullable LocalDate day) {
+        expiry.put(person.personId(), day);
     }
 
     boolean isActive(PersonFacts person) {
@@ -101,6 +120,13 @@ final class World {
             case Effect.OpenChallenge open -> open(open);
             case Effect.CheckPin check -> check(check);
             case Effect.CheckAccount(var personId, var role) -> account(personId, role);
+            case Effect.FindAccount(var username, var contact) -> findAccount(username, contact);
+            case Effect.CheckExpiry(var personId) ->
+                directoryIsAway
+                        ? new Event.DirectoryUnavailable()
+                        : accounts.containsKey(personId)
+                                ? new Event.ExpiryFound(expiry.get(personId))
+                                : new Event.AccountInactive();
             case Effect.CheckAmka _ ->
                 amkaServiceIsAway
                         ? new Event.AmkaCheckUnavailable()
@@ -114,9 +140,26 @@ final class World {
             case Effect.IssueMoveCode(var askedIn) -> issueMoveCode(chat, askedIn);
             case Effect.RedeemMoveCode(var code, var typedIn) -> redeemMoveCode(chat, code, typedIn);
             case Effect.SearchFaq(var asked, var askedIn) -> searchFaq(asked, askedIn);
+            case Effect.ReviewData(var person, var askedIn) -> new Event.DataReviewed(overview(person), askedIn);
+            case Effect.OpenExport(var _, var askedIn) ->
+                new Event.ExportOpened("export-" + ++issued, now.plusSeconds(900), askedIn);
+            case Effect.ReadAccount(var personId, var next) -> readAccount(personId, next);
             case Effect.OpenArticle(var id, var askedIn) ->
                 id.equals(ARTICLE.id()) ? new Event.ArticleFound(ARTICLE, askedIn) : new Event.NoArticleFound(askedIn);
         };
+    }
+
+    /** Whoever proved who they are keeps an email by consent. */
+    private DataOverview overview(@Nullable String person) {
+        return person == null
+                ? new DataOverview("look", 3, 1, 0, KeptContacts.NONE, List.of())
+                : new DataOverview(
+                        "look",
+                        3,
+                        1,
+                        2,
+                        new KeptContacts(null, new EmailAddress("kept@example.org")),
+                        List.of(new ConsentReceipt(Contact.Kind.EMAIL, true, now, "1.0", "2.0")));
     }
 
     /** Knows what AMKA is, and is in doubt about PINs. */
@@ -164,10 +207,40 @@ final class World {
                         .isPresent())
                 .toList();
         return switch (found.size()) {
-            case 0 -> new Event.NobodyFound();
+            case 0 ->
+                new Event.NobodyFound(find.contacts().stream()
+                        .map(contact -> "hash of " + contact.normalised().hashCode())
+                        .toList());
             case 1 -> new Event.PersonFound(found.getFirst());
             default -> new Event.SeveralPeopleFound();
         };
+    }
+
+    private Answer findAccount(String username, Contact contact) {
+        if (lookupsAreThrottled) {
+            return new Event.LookupsThrottled();
+        }
+        return people.values().stream()
+                .filter(person -> person.username().equals(username))
+                .filter(person -> keptBy(person).contains(contact))
+                .findFirst()
+                .<Answer>map(person -> new Event.AccountFound(
+                        person,
+                        keptBy(person).stream()
+                                .filter(other -> !other.equals(contact))
+                                .findFirst()
+                                .orElse(null)))
+                .orElseGet(Event.AccountNotFound::new);
+    }
+
+    /** The same as the account has it. */
+    KeptContacts keptOf(String personId) {
+        return kept.getOrDefault(personId, List.of()).stream()
+                .reduce(KeptContacts.NONE, KeptContacts::with, (_, later) -> later);
+    }
+
+    private List<Contact> keptBy(PersonFacts person) {
+        return kept.getOrDefault(person.personId(), List.of());
     }
 
     private static List<Contact> contactsOf(PersonFacts person) {
@@ -206,6 +279,15 @@ final class World {
             return new Event.PinExpired();
         }
         return check.typed().equals(pinOf(check.challenge())) ? new Event.PinRight(now) : new Event.PinWrong();
+    }
+
+    private Answer readAccount(String personId, State next) {
+        return directoryIsAway
+                ? new Event.DirectoryUnavailable()
+                : new Event.AccountRead(
+                        new AccountFacts(
+                                accounts.getOrDefault(personId, Set.of()), expiry.get(personId), keptOf(personId)),
+                        next);
     }
 
     private Answer account(String personId, Role role) {

@@ -1,5 +1,6 @@
 package gr.uregister.bot.channel.telegram;
 
+import gr.uregister.bot.channel.OtherProgram;
 import gr.uregister.bot.link.LinkAddresses;
 import gr.uregister.bot.web.PageWords;
 import gr.uregister.messages.Language;
@@ -67,6 +68,9 @@ class TelegramMessages {
         for (var button : message.buttons()) {
             if (isInline(button)) {
                 inline.addAll(inline(button, language));
+            } else if (OtherProgram.opens(button)) {
+                OtherProgram.inWords(button, message.text())
+                        .ifPresent(line -> text.append("\n\n").append(line));
             } else if (button.action() != Action.SHARE_CONTACT) {
                 text.append("\n\n").append(button.label()).append(": ").append(addressOf(button));
             }
@@ -182,10 +186,7 @@ class TelegramMessages {
         if (button.action() == Action.OPEN_SECURE_PAGE) {
             return addressOfLink.apply(button.target()).toString();
         }
-        var address = button.target();
-        return address.startsWith("mailto:") || address.startsWith("tel:")
-                ? address.substring(address.indexOf(':') + 1)
-                : address;
+        return button.target();
     }
 
     /** Whether Telegram takes the address for a button. */

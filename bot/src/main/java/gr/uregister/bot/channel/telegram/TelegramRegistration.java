@@ -1,24 +1,28 @@
 package gr.uregister.bot.channel.telegram;
 
 import gr.uregister.bot.UregisterProperties;
+import gr.uregister.bot.channel.StartLink;
 import gr.uregister.bot.channel.telegram.TelegramProperties.Mode;
 import gr.uregister.bot.web.PageWords;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.institution.Institution;
 import jakarta.annotation.PreDestroy;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.methods.description.SetMyDescription;
 import org.telegram.telegrambots.meta.api.methods.description.SetMyShortDescription;
@@ -31,7 +35,7 @@ import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
  */
 @Component
 @ConditionalOnTelegram
-class TelegramRegistration {
+class TelegramRegistration implements StartLink {
 
     /** What we have a use for; Telegram keeps the rest to itself. */
     static final List<String> ALLOWED_UPDATES =
@@ -48,6 +52,7 @@ class TelegramRegistration {
     private final WebhookSecret secret;
     private final Institution institution;
     private volatile @Nullable Thread thread;
+    private volatile @Nullable String botName;
 
     TelegramRegistration(
             TelegramApi telegram,
@@ -66,6 +71,29 @@ class TelegramRegistration {
     @EventListener(ApplicationReadyEvent.class)
     void registerInTheBackground() {
         thread = Thread.ofVirtual().name("telegram-registration").start(this::registerUntilDone);
+    }
+
+    @Override
+    public String channel() {
+        return TelegramChannel.NAME;
+    }
+
+    @Override
+    public Optional<URI> carrying(String payload) {
+        return botName()
+                .map(name -> URI.create("https://t.me/" + name + (payload.isEmpty() ? "" : "?start=" + payload)));
+    }
+
+    /** What Telegram calls the bot: asked for when it is first needed, and then known. */
+    private Optional<String> botName() {
+        if (botName == null) {
+            try {
+                botName = telegram.call(new GetMe()).getUserName();
+            } catch (TelegramFailure e) {
+                log.warn("Telegram does not say what the bot is called there: {}", e.getMessage());
+            }
+        }
+        return Optional.ofNullable(botName);
     }
 
     private void registerUntilDone() {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Does what a callback asks for. When it returns, what the person did is stored. */
 final class CallbackHandler {
 
-    private static final Pattern DEPARTMENT = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+    private static final Pattern PAYLOAD = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final Conversations conversations;
     private final Rendering rendering;
@@ -100,7 +100,7 @@ final class CallbackHandler {
     }
 
     private static Event opening(String context, @Nullable Language language) {
-        return new Event.Opened(DEPARTMENT.matcher(context).matches() ? context : "", language);
+        return new Event.Opened(PAYLOAD.matcher(context).matches() ? context : "", language);
     }
 
     /**

@@ -1,5 +1,6 @@
 package gr.uregister.bot.channel.viber;
 
+import gr.uregister.bot.channel.OtherProgram;
 import gr.uregister.bot.channel.viber.api.Keyboard;
 import gr.uregister.bot.channel.viber.api.Keyboard.Key;
 import gr.uregister.bot.channel.viber.api.ViberMessage;
@@ -28,13 +29,15 @@ final class Rendering {
     /** One message, or more where the text is longer than Viber's; the last one has the buttons. */
     List<ViberMessage> of(String text, List<SpokenButton> buttons) {
         var messages = new ArrayList<ViberMessage>();
-        var left = withAddressesThatHaveNoButton(text, buttons);
+        var shown =
+                buttons.stream().filter(button -> !OtherProgram.opens(button)).toList();
+        var left = withAddressesThatHaveNoButton(withOtherPrograms(text, buttons), shown);
         while (left.length() > ViberMessage.MAX_TEXT) {
             var end = endOfPart(left);
             messages.add(ViberMessage.of(sender, left.substring(0, end).strip(), null));
             left = left.substring(end).strip();
         }
-        messages.add(ViberMessage.of(sender, left, Keyboard.of(keys(buttons))));
+        messages.add(ViberMessage.of(sender, left, Keyboard.of(keys(shown))));
         return List.copyOf(messages);
     }
 
@@ -60,6 +63,14 @@ final class Rendering {
             case OPEN_SECURE_PAGE -> Key.opening(addressOfLink.apply(button.target()), button.label());
             case SHARE_CONTACT -> Key.sharingPhone(button.label());
         };
+    }
+
+    private static String withOtherPrograms(String text, List<SpokenButton> buttons) {
+        return buttons.stream()
+                .filter(OtherProgram::opens)
+                .flatMap(button -> OtherProgram.inWords(button, text).stream())
+                .map(line -> "\n" + line)
+                .collect(Collectors.joining("", text, ""));
     }
 
     private String withAddressesThatHaveNoButton(String text, List<SpokenButton> buttons) {

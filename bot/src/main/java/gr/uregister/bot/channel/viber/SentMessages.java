@@ -6,32 +6,69 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOptions;
 import gr.uregister.bot.conversation.ConversationId;
-import java.time.Duration;
+import gr.uregister.bot.database.keeping.DataKeeper;
+import gr.uregister.bot.database.keeping.DataSubject;
+import gr.uregister.bot.database.keeping.KeptData;
+import gr.uregister.bot.database.keeping.KeptData.Kind;
+import gr.uregister.statemachine.institution.Institution;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * What became of our messages, by Viber's token, for a few weeks. Reports come late, twice and in any order, so a status never goes
+ * What became of our messages, by Viber's token, for as long as the profile says. Reports come late, twice and in any order, so a status never goes
  * back; one may even come before we wrote down that the message was sent.
  */
-final class SentMessages {
+final class SentMessages implements DataKeeper {
 
-    private static final Duration KEPT = Duration.ofDays(30);
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final MongoCollection<Document> collection;
+    private final Institution institution;
     private final InstantSource clock;
 
-    SentMessages(MongoOperations mongo, InstantSource clock) {
+    SentMessages(MongoOperations mongo, Institution institution, InstantSource clock) {
+        this.institution = institution;
         this.clock = clock;
         collection = mongo.getCollection("viber_messages");
         collection.createIndex(ascending("chat", "sequence"));
         collection.createIndex(ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+    }
+
+    @Override
+    public Set<String> collections() {
+        return Set.of("viber_messages");
+    }
+
+    @Override
+    public List<KeptData> about(DataSubject subject) {
+        var messages = collection
+                .find(of(subject))
+                .map(message -> Map.of(
+                        "chat", message.getString("chat"),
+                        "message", message.getLong("sequence"),
+                        "status", Status.values()[message.getInteger("status")].name()))
+                .into(new ArrayList<>());
+        return List.of(new KeptData(Kind.PLATFORM_MESSAGE, messages));
+    }
+
+    @Override
+    public void erase(DataSubject subject) {
+        collection.deleteMany(of(subject));
+        subject.chats()
+                .forEach(chat -> collection.deleteOne(new Document("_id", adviceTo(ConversationId.parse(chat)))));
+    }
+
+    private static Document of(DataSubject subject) {
+        return new Document("chat", new Document("$in", List.copyOf(subject.chats())));
     }
 
     /** How far a message came. The order counts: a message that arrived on one phone has arrived, whatever happened on another. */
@@ -90,6 +127,6 @@ final class SentMessages {
     }
 
     private Date expiry() {
-        return Date.from(clock.instant().plus(KEPT));
+        return Date.from(institution.after(institution.retention().deliveries(), clock.instant()));
     }
 }

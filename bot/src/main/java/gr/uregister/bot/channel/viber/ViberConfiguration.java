@@ -70,8 +70,8 @@ class ViberConfiguration {
     }
 
     @Bean
-    SentMessages viberSentMessages(MongoOperations mongo, InstantSource clock) {
-        return new SentMessages(mongo, clock);
+    SentMessages viberSentMessages(MongoOperations mongo, Institution institution, InstantSource clock) {
+        return new SentMessages(mongo, institution, clock);
     }
 
     @Bean
@@ -95,6 +95,11 @@ class ViberConfiguration {
     @Bean
     CallbackSignature viberCallbackSignature(ViberProperties properties) {
         return new CallbackSignature(properties.authToken());
+    }
+
+    @Bean
+    ViberStartLink viberStartLink(ViberClient viber) {
+        return new ViberStartLink(viber);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package gr.uregister.bot.channel.web;
 import gr.uregister.bot.channel.TypedText;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.web.ClientNetwork;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Event;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,10 +36,10 @@ final class ChatMessages {
     /** Room for 4096 characters in the longest form JSON has for them. */
     private static final int MAX_BODY_BYTES = 64 * 1024;
 
-    /** Opening is one update for each conversation, however many pages open it at once. */
+    /** Opening is one update for each conversation and link, however many pages open it at once or are loaded again. */
     private static final String OPENING = "open";
 
-    private static final Pattern DEPARTMENT = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+    private static final Pattern PAYLOAD = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final Conversations conversations;
     private final ChatCookie cookie;
@@ -62,7 +63,7 @@ final class ChatMessages {
     /**
      * A page wants to chat.
      *
-     * @param start a department's code from a deep link; null or empty when there is none
+     * @param start what a deep link carries; null or empty when there is none
      */
     record Open(@Nullable String start) {}
 
@@ -90,12 +91,13 @@ final class ChatMessages {
         var opening = read(request, Open.class);
         var value = cookie.read(request).orElseGet(cookie::make);
         var conversation = ChatCookie.conversation(value);
-        if (conversations.find(conversation).isEmpty()) {
-            if (!newChats.allows(ClientNetwork.of(request.getRemoteAddr()))) {
-                return tooMany(newChats);
-            }
-            conversations.receive(
-                    conversation, OPENING, new Event.Opened(department(opening.start()), languageOf(request)));
+        var payload = payload(opening.start());
+        var isNew = conversations.find(conversation).isEmpty();
+        if (isNew && !newChats.allows(ClientNetwork.of(request.getRemoteAddr()))) {
+            return tooMany(newChats);
+        }
+        if (isNew || !payload.isEmpty()) {
+            conversations.receive(conversation, openingBy(payload), new Event.Opened(payload, languageOf(request)));
         }
         return ResponseEntity.accepted()
                 .header(HttpHeaders.SET_COOKIE, cookie.write(value).toString())
@@ -154,8 +156,12 @@ final class ChatMessages {
         throw new Refused(HttpStatus.BAD_REQUEST);
     }
 
-    private static String department(@Nullable String start) {
-        return start != null && DEPARTMENT.matcher(start).matches() ? start : "";
+    private static String openingBy(String payload) {
+        return payload.isEmpty() ? OPENING : OPENING + "/" + payload;
+    }
+
+    private static String payload(@Nullable String start) {
+        return start != null && PAYLOAD.matcher(start).matches() ? start : "";
     }
 
     /** The language of the browser; null when it names none. */

@@ -255,7 +255,9 @@ class ConversationService implements Conversations {
         }
 
         private StoredConversation recorded(StoredConversation before, Event event, Instant now) {
-            return scribe.record(before, updateId, event, decide(before, event), outbox.node(), now);
+            var decision = decide(before, event);
+            var known = decision.erases() ? scribe.erased(before, now) : before;
+            return scribe.record(known, updateId, event, decision, outbox.node(), now);
         }
 
         private Decision decide(StoredConversation before, Event event) {

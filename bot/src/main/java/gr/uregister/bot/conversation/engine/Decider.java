@@ -4,6 +4,7 @@ import gr.uregister.bot.conversation.Answerer;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Effect.Deed;
+import gr.uregister.statemachine.Effect.EraseData;
 import gr.uregister.statemachine.Effect.Question;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.flow.ConversationFlow;
@@ -39,7 +40,13 @@ class Decider {
      * @param deeds in the order they are to be done
      * @param concealed whether what the person typed was a secret
      */
-    record Decision(Conversation conversation, List<Deed> deeds, boolean concealed) {}
+    record Decision(Conversation conversation, List<Deed> deeds, boolean concealed) {
+
+        /** Whether the conversation is to know nothing of what was before. */
+        boolean erases() {
+            return deeds.stream().anyMatch(EraseData.class::isInstance);
+        }
+    }
 
     Decision decide(ConversationId id, String updateId, Conversation before, Event event) {
         var conversation = before;

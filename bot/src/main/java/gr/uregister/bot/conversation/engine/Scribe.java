@@ -62,6 +62,23 @@ class Scribe {
                 id, 0, Conversation.begin(Language.EL), List.of(), Outbox.EMPTY, List.of(), 1, now, now, null);
     }
 
+    /** The same chat without anything that was said, done or to be done in it: updates are still known, so that none counts again. */
+    StoredConversation erased(StoredConversation before, Instant now) {
+        return new StoredConversation(
+                before.id(),
+                before.version(),
+                before.conversation(),
+                before.seenUpdates(),
+                Outbox.EMPTY,
+                List.of(),
+                before.nextSequence(),
+                now,
+                now,
+                null,
+                Set.of(),
+                before.presence());
+    }
+
     /** The conversation after an update, with the deeds it asks for, owned by this node unless another one still works on older ones. */
     StoredConversation record(
             StoredConversation before, String updateId, Event event, Decision decision, String node, Instant now) {

@@ -5,6 +5,7 @@ import gr.uregister.bot.conversation.Presence;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.Outbox;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
+import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Conversation;
@@ -39,6 +40,9 @@ public class ConversationDocuments {
 
     static final String FAILING = "failing";
 
+    /** When the first of what was said that still stands here was said. */
+    static final String SAID_FROM = "saidFrom";
+
     private static final String SEEN_UPDATES = "seen";
     private static final String BETWEEN_UPDATES = "\n";
     private static final String REACHED = "reached";
@@ -55,16 +59,30 @@ public class ConversationDocuments {
                     // the account
                     Effect.KeepContacts.class,
                     Effect.DropContact.class,
-                    Effect.WriteToContact.class)
+                    Effect.WriteToContact.class,
+                    // privacy
+                    Effect.EraseData.class,
+                    // recovery and renewal
+                    Effect.MailLink.class,
+                    Effect.RenewAccount.class,
+                    // the watch for corrections
+                    Effect.KeepWatch.class,
+                    Effect.DropWatch.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
     private final Sealer sealer;
+    private final ChatPersons persons;
     private final TranscriptDocuments transcripts;
     private final ConversationJson json = new ConversationJson();
 
-    public ConversationDocuments(Sealer sealer) {
+    public ConversationDocuments(Sealer sealer, BlindIndex index) {
+        persons = new ChatPersons(index);
         this.sealer = sealer;
         transcripts = new TranscriptDocuments(sealer);
+    }
+
+    ChatPersons persons() {
+        return persons;
     }
 
     /** How entries of transcripts stand in documents. */
@@ -107,6 +125,7 @@ public class ConversationDocuments {
             decided(after.conversation(), key).forEach(changes::field);
         }
         circumstances(after).forEach(changes::field);
+        persons.note(before.conversation(), after.conversation(), changes);
         return changes.asUpdate();
     }
 
@@ -138,6 +157,11 @@ public class ConversationDocuments {
         fields.put("nextSequence", stored.nextSequence());
         fields.put("updatedAt", Date.from(stored.updatedAt()));
         fields.put(DUE, key(stored.dueAt(), stored));
+        fields.put(
+                SAID_FROM,
+                stored.transcript().isEmpty()
+                        ? null
+                        : Date.from(stored.transcript().getFirst().at()));
         fields.put("outbox", outbox.isEmpty() ? null : write(outbox, stored.id().toString()));
         fields.put(FAILING, key(outbox.failingSince().orElse(null), stored));
         fields.put("presence", stored.presence().lostAt() == null ? null : write(stored.presence()));

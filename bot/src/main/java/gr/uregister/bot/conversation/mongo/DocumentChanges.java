@@ -11,6 +11,7 @@ final class DocumentChanges {
     private final Document set = new Document();
     private final Document unset = new Document();
     private final Document push = new Document();
+    private final Document addToSet = new Document();
 
     /** A field has a value now, or is not there when the value is null. */
     void field(String name, @Nullable Object value) {
@@ -38,8 +39,14 @@ final class DocumentChanges {
         }
     }
 
+    /** A set has a member now that it may have had before. */
+    void member(String name, Object value) {
+        addToSet.append(name, value);
+    }
+
     Document asUpdate() {
         var update = new Document();
+        append(update, "$addToSet", addToSet);
         append(update, "$set", set);
         append(update, "$unset", unset);
         append(update, "$push", push);

@@ -34,7 +34,7 @@ public class MongoConversationStore implements ConversationStore {
     public MongoConversationStore(MongoOperations mongo, ConversationDocuments documents) {
         this.documents = documents;
         collection = mongo.getCollection("conversations");
-        pages = new TranscriptPages(mongo.getCollection("transcript_pages"), documents.transcripts());
+        pages = new TranscriptPages(mongo.getCollection(TranscriptPages.COLLECTION), documents.transcripts());
         // The embedded server uses an index only for a query of exactly the index's fields: without this one, writes
         // would scan.
         collection.createIndex(ascending("_id", "version"), new IndexOptions().unique(true));
@@ -114,17 +114,16 @@ public class MongoConversationStore implements ConversationStore {
         }
     }
 
+    /** Reads the keys instead of having them counted: the embedded server would read every conversation to count some. */
     @Override
     public Backlog backlog() {
-        var failing = new Document(FAILING, TimeKey.any());
-        var oldest = collection
-                .find(failing)
+        var failing = collection
+                .find(new Document(FAILING, TimeKey.any()))
                 .projection(include(FAILING))
                 .sort(Sorts.ascending(FAILING))
-                .first();
-        return oldest == null
-                ? Backlog.NONE
-                : new Backlog(collection.countDocuments(failing), TimeKey.timeOf(oldest.getString(FAILING)));
+                .map(document -> document.getString(FAILING))
+                .into(new ArrayList<>());
+        return failing.isEmpty() ? Backlog.NONE : new Backlog(failing.size(), TimeKey.timeOf(failing.getFirst()));
     }
 
     private boolean insert(Document document) {

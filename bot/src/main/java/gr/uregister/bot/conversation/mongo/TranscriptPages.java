@@ -7,6 +7,7 @@ import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptPage;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -17,6 +18,11 @@ import org.bson.Document;
  * number: so a page is found without a search, and the same page written again is the same document.
  */
 final class TranscriptPages {
+
+    /** When the last of it was said, since when it ages. */
+    static final String SAID_UNTIL = "saidUntil";
+
+    static final String COLLECTION = "transcript_pages";
 
     private static final String ENTRIES = "entries";
 
@@ -32,7 +38,9 @@ final class TranscriptPages {
         var key = keyOf(id, page.number());
         collection.replaceOne(
                 new Document("_id", key),
-                new Document("_id", key).append(ENTRIES, documents.write(id, page.entries())),
+                new Document("_id", key)
+                        .append(ENTRIES, documents.write(id, page.entries()))
+                        .append(SAID_UNTIL, Date.from(page.entries().getLast().at())),
                 new ReplaceOptions().upsert(true));
     }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -43,24 +44,34 @@ public class PeopleImport implements SmartInitializingSingleton {
     private final People people;
     private final UregisterProperties properties;
     private final InstantSource clock;
+    private final ApplicationEventPublisher events;
 
-    PeopleImport(People people, UregisterProperties properties, InstantSource clock) {
+    PeopleImport(People people, UregisterProperties properties, InstantSource clock, ApplicationEventPublisher events) {
         this.people = people;
         this.properties = properties;
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        configured().map(this::importFrom).ifPresent(PeopleImport::logged);
+        configured().map(this::imported).ifPresent(PeopleImport::logged);
     }
 
     /**
-     * Imports a CSV text.
+     * Imports a CSV text, and tells rooms that listen when it changed anything.
      *
      * @throws ConfigurationRefused when its header lacks a column; nothing is imported then
      */
     public ImportReport importFrom(String csv) {
+        var report = imported(csv);
+        if (report.imported() > 0) {
+            events.publishEvent(new PeopleImported());
+        }
+        return report;
+    }
+
+    private ImportReport imported(String csv) {
         var file = PeopleFile.read(csv, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         var rejected = new ArrayList<>(file.rejected());
         var entries = file.entries();

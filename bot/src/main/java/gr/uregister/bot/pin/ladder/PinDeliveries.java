@@ -7,22 +7,31 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.database.keeping.DataKeeper;
+import gr.uregister.bot.database.keeping.DataSubject;
+import gr.uregister.bot.database.keeping.KeptData;
+import gr.uregister.bot.database.keeping.KeptData.Kind;
 import gr.uregister.bot.pin.DeliveryReports.Report;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** Keeps the PINs on their way, one document each, and the reports on them that came. All of it goes after a day. */
+/**
+ * Keeps the PINs on their way, one document each, and the reports on them that came. They go after the time
+ * that the profile says, and not while one may still arrive; reports after a day.
+ */
 @Component
-class PinDeliveries {
+class PinDeliveries implements DataKeeper {
 
     private static final int MAX_TRIES = 50;
 
@@ -44,6 +53,45 @@ class PinDeliveries {
         for (var collection : List.of(deliveries, reports)) {
             collection.createIndex(ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
         }
+    }
+
+    @Override
+    public Set<String> collections() {
+        return Set.of("pin_deliveries", "delivery_reports");
+    }
+
+    @Override
+    public List<KeptData> about(DataSubject subject) {
+        return List.of(new KeptData(
+                Kind.DELIVERY, of(subject).stream().map(PinDeliveries::inWords).toList()));
+    }
+
+    @Override
+    public void erase(DataSubject subject) {
+        for (var delivery : of(subject)) {
+            delivery.rungs().forEach(rung -> reports.deleteOne(new Document("_id", rung.providerId())));
+            deliveries.deleteOne(new Document("_id", delivery.challengeId()));
+        }
+    }
+
+    private List<PinDelivery> of(DataSubject subject) {
+        return subject.chats().stream()
+                .flatMap(chat -> of(ConversationId.parse(chat)).stream())
+                .toList();
+    }
+
+    private static Map<String, ?> inWords(PinDelivery delivery) {
+        var ways = delivery.rungs().stream()
+                .map(rung -> Map.of(
+                        "way", rung.way().name(),
+                        "to", rung.destination().contact().normalised(),
+                        "startedAt", rung.startedAt().toString(),
+                        "status", rung.status().name()))
+                .toList();
+        return Map.of(
+                "chat", delivery.conversation().toString(),
+                "pinExpiresAt", delivery.expiresAt().toString(),
+                "ways", ways);
     }
 
     /** Whether it is new. */

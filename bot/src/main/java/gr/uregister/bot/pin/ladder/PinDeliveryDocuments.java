@@ -7,6 +7,7 @@ import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.Destination.Way;
 import gr.uregister.statemachine.identity.Contact;
+import gr.uregister.statemachine.institution.Institution;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -22,9 +23,11 @@ class PinDeliveryDocuments {
     private static final String DESTINATION = "destination";
 
     private final Sealer sealer;
+    private final Institution institution;
 
-    PinDeliveryDocuments(Sealer sealer) {
+    PinDeliveryDocuments(Sealer sealer, Institution institution) {
         this.sealer = sealer;
+        this.institution = institution;
     }
 
     Document write(PinDelivery delivery) {
@@ -36,7 +39,7 @@ class PinDeliveryDocuments {
                 .append("language", delivery.language().name())
                 .append("pinExpiresAt", Date.from(delivery.expiresAt()))
                 .append("confined", delivery.confined())
-                .append("expiresAt", Date.from(delivery.expiresAt().plus(PinDelivery.HOLD)))
+                .append("expiresAt", Date.from(keptUntil(delivery)))
                 .append(
                         "rungs",
                         delivery.rungs().stream().map(r -> write(r, id)).toList())
@@ -50,6 +53,12 @@ class PinDeliveryDocuments {
                 .append("probeAt", date(delivery.probeAt()))
                 .append("probes", delivery.probes())
                 .append("dueAt", date(delivery.dueAt()));
+    }
+
+    private Instant keptUntil(PinDelivery delivery) {
+        var retained = institution.after(institution.retention().deliveries(), delivery.expiresAt());
+        var held = delivery.expiresAt().plus(PinDelivery.HOLD);
+        return retained.isAfter(held) ? retained : held;
     }
 
     PinDelivery read(Document document) {

@@ -13,6 +13,7 @@ import gr.uregister.bot.conversation.mongo.ConversationDocuments;
 import gr.uregister.bot.conversation.mongo.MongoConversationStore;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.edge.Edges;
+import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
@@ -56,7 +57,8 @@ class TelegramChannelTest {
     void startNode() {
         database.clear();
         var store = new MongoConversationStore(
-                database.template(), new ConversationDocuments(new Sealer(new Keys(new byte[32]))));
+                database.template(),
+                new ConversationDocuments(new Sealer(new Keys(new byte[32])), new BlindIndex(new Keys(new byte[32]))));
         api = new TelegramApi(TelegramApiTest.properties(telegram.url()), new Edges(new SettableClock()));
         var messages = new TelegramMessages(_ -> URI.create("https://uregister.example/p#T"));
         nodes = new TestNodes(store, clock).on(new TelegramChannel(api, messages));
@@ -79,9 +81,8 @@ class TelegramChannelTest {
         open();
         settle();
 
-        assertThat(telegram.textsTo(7))
-                .hasSize(3)
-                .satisfies(texts -> assertThat(texts.getFirst()).isEqualTo(texts.get(1)));
+        assertThat(telegram.textsTo(7)).hasSize(3).satisfies(texts -> assertThat(texts.getFirst())
+                .isEqualTo(texts.get(1)));
         assertThat(nodes.metrics
                         .counter("uregister.deeds.given.up", "why", "unanswered")
                         .count())

@@ -95,6 +95,16 @@ class TelegramMessagesTest {
     }
 
     @Test
+    void an_address_that_the_text_says_already_is_not_said_again() {
+        var mail = new SpokenButton(Action.OPEN_PAGE, "mailto:help@example.org?subject=A&body=B", "Email");
+        var call = new SpokenButton(Action.OPEN_PAGE, "tel:+302100000101", "Κλήση");
+        var letter = new SpokenButton(Action.OPEN_PAGE, "mailto:?subject=A&body=B", "Άνοιγμα");
+        var text = "Γραμματεία, 210 000 0101 · help@example.org";
+
+        assertThat(only(said(text, mail, call, letter), false).getText()).isEqualTo(text);
+    }
+
+    @Test
     void a_long_text_is_sent_in_pages_and_only_the_last_has_the_buttons() {
         var line = "α".repeat(99) + "\n";
         var pages = messages("https://x.example/").of("1", said(line.repeat(100), YES), Language.EL, false);

@@ -322,7 +322,8 @@ public final class FakeViber implements AutoCloseable {
             case "/pa/send_message" -> send(request, body.length);
             case "/pa/broadcast_message" -> broadcast(request, body.length);
             case "/pa/set_webhook" -> setWebhook(request);
-            case "/pa/get_account_info" -> status(0);
+            case "/pa/get_account_info" ->
+                JSON.writeValueAsString(Map.of("status", 0, "status_message", "ok", "uri", "the_bot"));
             default -> status(3);
         };
     }

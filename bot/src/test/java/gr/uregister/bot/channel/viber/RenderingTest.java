@@ -57,6 +57,19 @@ class RenderingTest {
     }
 
     @Test
+    void what_viber_opens_no_program_for_stands_in_the_text() {
+        var buttons = List.of(
+                new SpokenButton(Action.OPEN_PAGE, "tel:+302100000101", "Κλήση"),
+                new SpokenButton(Action.OPEN_PAGE, "mailto:help@example.org", "Email"),
+                new SpokenButton(Action.REPLY, "RETRY", "Δοκιμή ξανά"));
+
+        var message = rendering.of("Γραμματεία, 210 000 0101", buttons).getFirst();
+
+        assertThat(message.text()).isEqualTo("Γραμματεία, 210 000 0101\nEmail: help@example.org");
+        assertThat(message.keyboard().buttons()).extracting(key -> key.text()).containsExactly("Δοκιμή ξανά");
+    }
+
+    @Test
     void the_longest_text_with_the_fullest_keyboard_is_one_request_within_30_kilobytes() {
         var buttons = IntStream.range(0, 24)
                 .mapToObj(i -> new SpokenButton(Action.REPLY, "CHOICE_" + i, "Ω".repeat(100)))

@@ -22,6 +22,7 @@ import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.edge.Edges;
+import gr.uregister.bot.institution.Profiles;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Phrase;
 import gr.uregister.messages.Phrasebook;
@@ -54,7 +55,7 @@ class ViberChannelTest {
     private final MemoryConversationStore store = new MemoryConversationStore();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Phrasebook phrasebook = new Phrasebook(ZoneId.of("Europe/Athens"));
-    private final SentMessages sent = new SentMessages(database.template(), clock);
+    private final SentMessages sent = new SentMessages(database.template(), Profiles.load("demo"), clock);
     private final Welcomes welcomes = new Welcomes();
     private final ViberClient client = client(viber.url());
     private final ViberChannel channel = channel(client);

@@ -2,6 +2,7 @@ package gr.uregister.bot.channel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gr.uregister.bot.web.ClientNetwork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;

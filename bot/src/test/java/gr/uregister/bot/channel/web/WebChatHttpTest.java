@@ -85,15 +85,19 @@ class WebChatHttpTest {
     }
 
     @Test
-    void opening_begins_a_conversation_once_with_the_departments_link_and_the_browsers_language() throws Exception {
+    void opening_begins_a_conversation_once_by_each_link_and_in_the_browsers_language() throws Exception {
         var before = conversations.events().size();
         assertThat(post("/chat/open", "{\"start\":\"informatics\"}", "Accept-Language", "en")
                         .statusCode())
                 .isEqualTo(202);
-        assertThat(post("/chat/open", "{\"start\":\"economics\"}").statusCode()).isEqualTo(202);
+        assertThat(post("/chat/open", "{\"start\":\"informatics\"}").statusCode()).isEqualTo(202);
+        assertThat(post("/chat/open", "{}").statusCode()).isEqualTo(202);
+        assertThat(post("/chat/open", "{\"start\":\"economics__staff\"}").statusCode())
+                .isEqualTo(202);
 
         assertThat(conversations.events().subList(before, conversations.events().size()))
-                .containsExactly(new Event.Opened("informatics", Language.EN));
+                .containsExactly(
+                        new Event.Opened("informatics", Language.EN), new Event.Opened("economics__staff", null));
     }
 
     @Test

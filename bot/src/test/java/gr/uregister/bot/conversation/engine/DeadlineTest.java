@@ -13,6 +13,10 @@ import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.reminding.Reminders;
+import gr.uregister.statemachine.rights.DataRights;
+import gr.uregister.statemachine.errand.Errand;
+import gr.uregister.statemachine.diagnosis.Diagnosis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -129,7 +133,12 @@ class DeadlineTest {
                 0,
                 null,
                 remindAt,
-                null);
+                null,
+                Errand.ACTIVATION,
+                null,
+                Reminders.NONE,
+                DataRights.NONE,
+                Diagnosis.NONE);
         var dueAt = attemptAt == null ? remindAt : attemptAt.plusSeconds(30);
         assertThat(store.write(new StoredConversation(
                         id,

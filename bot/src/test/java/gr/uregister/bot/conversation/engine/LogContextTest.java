@@ -37,7 +37,7 @@ class LogContextTest {
             .on(channel)
             .with(Fake.answerer(FindPerson.class, _ -> {
                 ROOM.warn("somebody is looked for");
-                return new Event.NobodyFound();
+                return new Event.NobodyFound(List.of());
             }))
             .start();
 

@@ -15,6 +15,7 @@ import gr.uregister.bot.conversation.TranscriptPage;
 import gr.uregister.bot.conversation.mongo.ConversationDocuments;
 import gr.uregister.bot.conversation.mongo.MongoConversationStore;
 import gr.uregister.bot.database.TestDatabase;
+import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
@@ -63,12 +64,13 @@ class OneEffectTest {
     void open() {
         database.clear();
         store = new MongoConversationStore(
-                database.template(), new ConversationDocuments(new Sealer(new Keys(new byte[32]))));
+                database.template(),
+                new ConversationDocuments(new Sealer(new Keys(new byte[32])), new BlindIndex(new Keys(new byte[32]))));
         nodes = new TestNodes(store, clock).on(channel).with(Fake.answerer(FindPerson.class, _ -> {
             if (finderBroken.get()) {
                 throw new IllegalStateException("the register fell over");
             }
-            return new NobodyFound();
+            return new NobodyFound(List.of());
         }));
         var opening = nodes.start();
         opening.conversations().receive(CHAT, "open", new Event.Opened("", Language.EL));
@@ -111,9 +113,8 @@ class OneEffectTest {
         var updates = new ArrayList<>(IntStream.range(0, 31).boxed().toList());
         Collections.shuffle(updates, new Random(4));
 
-        receive(updates.stream()
-                .flatMap(i -> IntStream.range(0, 3).mapToObj(copy -> (Runnable)
-                        () -> cluster.get((i + copy) % 2).conversations().receive(CHAT, "u" + i, LANGUAGE))));
+        receive(updates.stream().flatMap(i -> IntStream.range(0, 3).mapToObj(copy ->
+                (Runnable) () -> cluster.get((i + copy) % 2).conversations().receive(CHAT, "u" + i, LANGUAGE))));
         awaitAllSent(cluster);
 
         var after = find();
@@ -176,11 +177,12 @@ class OneEffectTest {
     @Test
     void long_talk_keeps_the_document_small_and_everything_that_was_said() {
         var memory = new MemoryConversationStore();
-        var node = new TestNodes(memory, clock).on(channel).start().conversations();
+        var itsChannel = new TestChannel();
+        var node = new TestNodes(memory, clock).on(itsChannel).start().conversations();
         for (var i = 0; i < 150; i++) {
             node.receive(CHAT, "u" + i, new Event.Typed("x".repeat(9000), ""));
         }
-        await().untilAsserted(() -> assertThat(channel.sent())
+        await().untilAsserted(() -> assertThat(itsChannel.sent())
                 .hasSize(saidByBot(node.wholeTranscript(memory.find(CHAT).orElseThrow()))));
         node.receive(CHAT, "u150", LANGUAGE);
         var stored = memory.find(CHAT).orElseThrow();

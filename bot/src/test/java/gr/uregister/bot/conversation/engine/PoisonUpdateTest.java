@@ -11,6 +11,7 @@ import gr.uregister.bot.conversation.mongo.ConversationDocuments;
 import gr.uregister.bot.conversation.mongo.MongoConversationStore;
 import gr.uregister.bot.conversation.mongo.MongoSetAside;
 import gr.uregister.bot.database.TestDatabase;
+import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
@@ -31,8 +32,10 @@ class PoisonUpdateTest {
             var clock = new SettableClock();
             var channel = new TestChannel();
             var mongo = database.template();
-            var store =
-                    new MongoConversationStore(mongo, new ConversationDocuments(new Sealer(new Keys(new byte[32]))));
+            var store = new MongoConversationStore(
+                    mongo,
+                    new ConversationDocuments(
+                            new Sealer(new Keys(new byte[32])), new BlindIndex(new Keys(new byte[32]))));
             var nodes = new TestNodes(store, clock)
                     .on(channel)
                     .with(new MongoSetAside(mongo, clock))

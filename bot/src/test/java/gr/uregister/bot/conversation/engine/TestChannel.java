@@ -39,11 +39,11 @@ public final class TestChannel implements Channel {
     @Override
     public void delete(StoredConversation conversation, String messageRef) {}
 
-    synchronized void refuseNext(int count) {
+    public synchronized void refuseNext(int count) {
         refusals = count;
     }
 
-    synchronized int refusalsLeft() {
+    public synchronized int refusalsLeft() {
         return refusals;
     }
 

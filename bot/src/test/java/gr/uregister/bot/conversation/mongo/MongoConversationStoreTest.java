@@ -12,6 +12,7 @@ import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.bot.conversation.TranscriptPage;
 import gr.uregister.bot.database.TestDatabase;
+import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
@@ -51,7 +52,8 @@ class MongoConversationStoreTest extends ConversationStoreContract {
     @Override
     protected ConversationStore onAnotherNode() {
         return new MongoConversationStore(
-                database.template(), new ConversationDocuments(new Sealer(new Keys(new byte[32]))));
+                database.template(),
+                new ConversationDocuments(new Sealer(new Keys(new byte[32])), new BlindIndex(new Keys(new byte[32]))));
     }
 
     @Override

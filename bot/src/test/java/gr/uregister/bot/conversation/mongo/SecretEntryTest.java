@@ -7,6 +7,7 @@ import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.Outbox;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
@@ -22,7 +23,8 @@ class SecretEntryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
-    private final ConversationDocuments documents = new ConversationDocuments(new Sealer(new Keys(new byte[32])));
+    private final ConversationDocuments documents =
+            new ConversationDocuments(new Sealer(new Keys(new byte[32])), new BlindIndex(new Keys(new byte[32])));
 
     @Test
     void a_secret_message_is_sealed_and_read_as_it_was_said() {

@@ -299,6 +299,6 @@ class PeopleImportTest {
     private PeopleImport importOf(String file, String institution) {
         var properties =
                 new UregisterProperties(URI.create("http://localhost"), Path.of("data"), "", institution, file);
-        return new PeopleImport(people, properties, CLOCK);
+        return new PeopleImport(people, properties, CLOCK, _ -> {});
     }
 }

@@ -74,7 +74,8 @@ public final class TestLadder {
             InstantSource clock) {
         this.clock = clock;
         sender = new PinSender(clock);
-        deliveries = new PinDeliveries(mongo, new PinDeliveryDocuments(sealer), new DeliveryCounters(meters));
+        deliveries =
+                new PinDeliveries(mongo, new PinDeliveryDocuments(sealer, institution), new DeliveryCounters(meters));
         post = new PinPost(
                 pins,
                 Optional.of(mailer),

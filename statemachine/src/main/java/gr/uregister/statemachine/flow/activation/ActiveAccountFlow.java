@@ -9,6 +9,7 @@ import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.SecureLink.Purpose;
+import gr.uregister.statemachine.flow.guidance.WatchFlow;
 import gr.uregister.statemachine.flow.password.PasswordFlow;
 import gr.uregister.statemachine.flow.proof.PinFlow;
 import gr.uregister.statemachine.flow.table.Draft;
@@ -31,6 +32,7 @@ public final class ActiveAccountFlow {
                         .personal()
                         .with(List.of(
                                 Particulars.reply(Choice.NEW_PASSWORD),
+                                Particulars.reply(Command.RENEW),
                                 Particulars.reply(Command.RESTART),
                                 Particulars.reply(Command.HUMAN))))
                 .on(Choice.NEW_PASSWORD)
@@ -51,6 +53,7 @@ public final class ActiveAccountFlow {
                 .on(Fact.ROLE_ADDED)
                 .to(ACTIVATED, draft -> {
                     draft.say(roleAdded(draft));
+                    WatchFlow.drop(draft);
                     draft.forgetSecrets();
                 })
                 .on(Fact.ROLE_NOT_ADDED)
@@ -72,9 +75,11 @@ public final class ActiveAccountFlow {
                 .with(Particulars.services(draft));
     }
 
-    /** A further role begins from here too. */
+    /** A further role, and what else there is to do with the account, begin from here too. */
     private static List<Button> servicesAndRestart(Draft draft) {
-        var buttons = new ArrayList<>(Particulars.services(draft));
+        var buttons = new ArrayList<>(Particulars.resume(draft));
+        buttons.addAll(Particulars.services(draft));
+        buttons.add(Particulars.reply(Command.ACCOUNT));
         buttons.add(Particulars.reply(Command.RESTART));
         return buttons;
     }

@@ -14,6 +14,10 @@ import gr.uregister.statemachine.Effect.CheckAmka;
 import gr.uregister.statemachine.Event.AccountActive;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.flow.guidance.DiagnosisFlow;
+import gr.uregister.statemachine.flow.guidance.Letters;
+import gr.uregister.statemachine.flow.guidance.OriginFlow;
+import gr.uregister.statemachine.flow.guidance.Secretariats;
 import gr.uregister.statemachine.flow.proof.PinFlow;
 import gr.uregister.statemachine.flow.table.Draft;
 import gr.uregister.statemachine.flow.table.Particulars;
@@ -34,12 +38,14 @@ public final class ChecksFlow {
     public static void define(TransitionTable table) {
         table.in(CHECKING_PIN)
                 .on(Fact.PIN_RIGHT)
+                .when(Draft::activates)
                 .when(draft -> roleGoesOn(draft, draft.knownPerson()))
                 .to(CHECKING_ACCOUNT, draft -> {
                     PinFlow.acceptProof(draft);
                     checkAccount(draft);
                 })
                 .on(Fact.PIN_RIGHT)
+                .when(Draft::activates)
                 .unless(draft -> roleGoesOn(draft, draft.knownPerson()))
                 .asking(ROLE_ENDED, PinFlow::acceptProof);
         PinFlow.rejectUsedPin(
@@ -68,7 +74,7 @@ public final class ChecksFlow {
 
         table.in(CHECKING_AMKA)
                 .on(Fact.AMKA_CONFIRMED)
-                .asking(AWAITING_CONFIRMATION)
+                .asking(AWAITING_CONFIRMATION, OriginFlow::welcome)
                 .on(Fact.AMKA_REJECTED)
                 .asking(State.AMKA_REJECTED)
                 .on(Fact.AMKA_CHECK_UNAVAILABLE)
@@ -78,11 +84,10 @@ public final class ChecksFlow {
                 .helps(Phrase.HELP_CORRECTIONS);
         table.in(DATA_MISSING).asks(ChecksFlow::dataMissing);
         table.in(ROLE_ENDED)
-                .asks(draft -> Message.of(Phrase.ROLE_ENDED, Particulars.secretariat(draft))
-                        .with(List.of(
-                                Particulars.reply(Choice.RETRY),
-                                Particulars.reply(Command.RESTART),
-                                Particulars.reply(Command.HUMAN))));
+                .asks(draft -> Message.of(
+                                Phrase.ROLE_ENDED,
+                                Particulars.with(Particulars.secretariat(draft), "role", Particulars.role(draft)))
+                        .with(untilCorrected(draft)));
         table.in(CHECK_POSTPONED)
                 .asks(_ -> Message.of(Phrase.CHECK_POSTPONED)
                         .with(List.of(
@@ -93,11 +98,7 @@ public final class ChecksFlow {
         table.in(State.AMKA_REJECTED)
                 .asks(ChecksFlow::amkaRejected)
                 .on(Choice.FACTS_WRONG)
-                .staying(draft -> draft.say(
-                        Phrase.AMKA_FACTS_WRONG,
-                        Particulars.secretariat(draft),
-                        Particulars.reply(Choice.RETRY),
-                        Particulars.reply(Command.HUMAN)))
+                .staying(DiagnosisFlow::askWhichAmkaFact)
                 .on(Choice.FACTS_RIGHT)
                 .asking(AMKA_RIGHT_LOCALLY)
                 .on(Choice.OWN_AMKA)
@@ -114,9 +115,12 @@ public final class ChecksFlow {
                 .asking(State.AMKA_REJECTED)
                 .on(Choice.FACTS_WRONG)
                 .staying(draft -> draft.say(
-                        Phrase.AMKA_NATIONAL_WRONG, Particulars.reply(Choice.RETRY), Particulars.reply(Command.HUMAN)))
+                        Phrase.AMKA_NATIONAL_WRONG,
+                        Particulars.reply(Choice.RETRY),
+                        Particulars.reply(Choice.TELL_ME),
+                        Particulars.reply(Command.HUMAN)))
                 .on(Choice.FACTS_RIGHT)
-                .staying(draft -> draft.say(letterToNetworkCentre(draft)));
+                .staying(draft -> draft.say(Letters.toNetworkCentre(draft)));
 
         // Registers may have been corrected meanwhile: the person is looked up anew, and the proof holds while it is
         // fresh.
@@ -153,26 +157,17 @@ public final class ChecksFlow {
         arguments.put("amka", typed == null ? person.maskedAmka() : typed.masked());
         arguments.put("country", typed == null ? person.amkaCountry() : typed.country());
         arguments.put("birthDate", person.birthDate() == null ? "" : Particulars.birthDate(draft));
-        return Message.of(Phrase.DATA_MISSING, arguments)
-                .personal()
-                .with(List.of(
-                        Particulars.reply(Choice.RETRY),
-                        Particulars.reply(Command.RESTART),
-                        Particulars.reply(Command.HUMAN)));
+        return Message.of(Phrase.DATA_MISSING, arguments).personal().with(untilCorrected(draft));
     }
 
-    /** The email to the network operations centre, written out for the person to send (A8). */
-    private static Message letterToNetworkCentre(Draft draft) {
-        var arguments = Particulars.office(draft, draft.institution.networkCentre());
-        var role = draft.knownPerson().role(draft.chosenRole());
-        arguments.put("department", Particulars.departmentName(draft));
-        arguments.put(
-                "registrationNumber",
-                role.map(r -> r.registrationNumber()).filter(n -> !n.isEmpty()).orElse("–"));
-        arguments.put("username", Particulars.username(draft));
-        return Message.of(Phrase.LETTER_TO_NETWORK_CENTRE, arguments)
-                .personal()
-                .with(List.of(Particulars.reply(Choice.RETRY), Particulars.reply(Command.HUMAN)));
+    private static List<Button> untilCorrected(Draft draft) {
+        var buttons = new ArrayList<>(Secretariats.buttons(draft));
+        buttons.add(Particulars.reply(Choice.WRITE_LETTER));
+        buttons.add(Particulars.reply(Choice.TELL_ME));
+        buttons.add(Particulars.reply(Choice.RETRY));
+        buttons.add(Particulars.reply(Command.RESTART));
+        buttons.add(Particulars.reply(Command.HUMAN));
+        return buttons;
     }
 
     /** Whether the person still has the role of this conversation. */
@@ -189,12 +184,8 @@ public final class ChecksFlow {
         return draft.as(AccountActive.class).hasRole();
     }
 
-    /** Username, AMKA, its country and the birth date are what an account cannot do without. */
-    static boolean lacksData(Draft draft) {
-        var person = draft.knownPerson();
-        var insured = draft.insurance != null
-                || (person.hasAmka() && !person.amkaCountry().isEmpty());
-        return person.username().isEmpty() || !insured || person.birthDate() == null;
+    private static boolean lacksData(Draft draft) {
+        return !DiagnosisFlow.missing(draft).isEmpty();
     }
 
     /** What tells the person apart from others with the same contact. */

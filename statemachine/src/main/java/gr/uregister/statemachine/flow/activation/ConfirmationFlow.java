@@ -9,6 +9,9 @@ import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.SecureLink.Purpose;
+import gr.uregister.statemachine.diagnosis.RegisterFact;
+import gr.uregister.statemachine.diagnosis.Subject;
+import gr.uregister.statemachine.flow.guidance.DiagnosisFlow;
 import gr.uregister.statemachine.flow.password.PasswordFlow;
 import gr.uregister.statemachine.flow.proof.PinFlow;
 import gr.uregister.statemachine.flow.table.Draft;
@@ -106,25 +109,25 @@ public final class ConfirmationFlow {
                                 Particulars.secretariat(draft),
                                 "delay",
                                 draft.institution.corrections().howLong()))
-                .with(List.of(
-                        Particulars.reply(Choice.REMIND_ME),
-                        Particulars.reply(Command.RESTART),
-                        Particulars.reply(Command.HUMAN)));
+                .with(DiagnosisFlow.disputeButtons(draft));
     }
 
     private static Consumer<Draft> consent(Consumer<Draft> change) {
         return change.andThen(draft -> draft.say(consents(draft)));
     }
 
-    /** Nothing is activated, and nothing of the person is kept but whom to ask for the correction. */
+    /** Nothing is activated, and nothing of the person is kept but what a letter about the correction needs. */
     private static void stopReally(Draft draft) {
-        draft.ask(DISAGREED);
+        var subject = Subject.of(draft.knownPerson(), draft.chosenRole(), RegisterFact.DISPUTABLE);
         draft.department = draft.departmentCode();
         draft.forgetPerson();
+        draft.diagnosis = draft.diagnosis.about(subject);
+        draft.ask(DISAGREED);
     }
 
     private static void promiseReminder(Draft draft) {
-        var at = draft.now.plus(draft.institution.corrections().delay());
+        var at = draft.institution.outsideQuietHours(
+                draft.now.plus(draft.institution.corrections().delay()));
         draft.remindAt = at;
         draft.say(
                 Phrase.REMINDER_PROMISED,

@@ -2,6 +2,7 @@ package gr.uregister.statemachine.flow.activation;
 
 import static gr.uregister.statemachine.State.*;
 
+import gr.uregister.messages.Button;
 import gr.uregister.messages.Button.ShareContact;
 import gr.uregister.messages.Message;
 import gr.uregister.messages.Phrase;
@@ -9,8 +10,12 @@ import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Effect.FindPerson;
 import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.Event.NobodyFound;
 import gr.uregister.statemachine.Event.PersonFound;
 import gr.uregister.statemachine.Fact;
+import gr.uregister.statemachine.flow.guidance.DiagnosisFlow;
+import gr.uregister.statemachine.flow.guidance.OriginFlow;
+import gr.uregister.statemachine.flow.proof.Lookups;
 import gr.uregister.statemachine.flow.proof.PinFlow;
 import gr.uregister.statemachine.flow.table.Draft;
 import gr.uregister.statemachine.flow.table.Particulars;
@@ -19,11 +24,9 @@ import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.MobileNumber;
 import gr.uregister.statemachine.identity.Role;
-import gr.uregister.statemachine.reading.GivenContacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,16 +57,12 @@ public final class ContactFlow {
                 .asking(AWAITING_CONTACT, choose(Role.AFFILIATE));
 
         table.in(AWAITING_CONTACT)
-                .asks(_ -> Message.of(Phrase.ASK_CONTACT)
-                        .with(List.of(
-                                new ShareContact(Phrase.SHARE_CONTACT),
-                                Particulars.reply(Command.BACK),
-                                Particulars.reply(Command.HELP))))
+                .asks(ContactFlow::firstContact)
                 .on(Command.BACK)
                 .asking(CHOOSING_ROLE, Draft::forgetPerson);
         table.in(AWAITING_SECOND_CONTACT).asks(ContactFlow::secondContact);
         table.in(AWAITING_REGISTRATION_NUMBER)
-                .asks(_ -> Message.of(Phrase.ASK_REGISTRATION_NUMBER)
+                .asks(draft -> Message.of(Phrase.ASK_REGISTRATION_NUMBER, Map.of("role", Particulars.role(draft)))
                         .with(List.of(Particulars.reply(Command.BACK), Particulars.reply(Command.HELP))))
                 .expects(_ -> Message.of(Phrase.REGISTRATION_NUMBER_MALFORMED));
         table.in(AWAITING_CONTACT, AWAITING_SECOND_CONTACT).expects(_ -> Message.of(Phrase.CONTACT_MALFORMED));
@@ -74,26 +73,26 @@ public final class ContactFlow {
         table.in(AWAITING_CONTACT, AWAITING_SECOND_CONTACT, AWAITING_REGISTRATION_NUMBER)
                 .helps(Phrase.HELP_CONTACT)
                 .on(Fact.TEXT_TYPED)
-                .when(ContactFlow::mustWait)
-                .staying(ContactFlow::sayUntilWhen);
+                .when(Lookups::mustWait)
+                .staying(Lookups::sayUntilWhen);
         table.in(AWAITING_CONTACT, AWAITING_SECOND_CONTACT)
                 .on(Fact.CONTACT_SHARED)
-                .when(ContactFlow::mustWait)
-                .staying(ContactFlow::sayUntilWhen);
+                .when(Lookups::mustWait)
+                .staying(Lookups::sayUntilWhen);
 
         for (var signal : List.of(Fact.TEXT_TYPED, Fact.CONTACT_SHARED)) {
             table.in(AWAITING_CONTACT, AWAITING_SECOND_CONTACT)
                     .on(signal)
-                    .unless(ContactFlow::mustWait)
+                    .unless(Lookups::mustWait)
                     .when(draft -> refusal(draft) != null)
                     .askingAgain(draft -> draft.say(explanation(draft), Map.of()))
                     .on(signal)
-                    .unless(ContactFlow::mustWait)
+                    .unless(Lookups::mustWait)
                     .when(draft ->
                             refusal(draft) == null && contactsTogether(draft).size() == 1)
                     .asking(AWAITING_SECOND_CONTACT, draft -> draft.contacts = contactsTogether(draft))
                     .on(signal)
-                    .unless(ContactFlow::mustWait)
+                    .unless(Lookups::mustWait)
                     .when(draft ->
                             refusal(draft) == null && contactsTogether(draft).size() == 2)
                     .to(FINDING_PERSON, draft -> {
@@ -103,19 +102,19 @@ public final class ContactFlow {
         }
         table.in(AWAITING_SECOND_CONTACT)
                 .on(Choice.CONTINUE)
-                .when(ContactFlow::mustWait)
-                .staying(ContactFlow::sayUntilWhen)
+                .when(Lookups::mustWait)
+                .staying(Lookups::sayUntilWhen)
                 .on(Choice.CONTINUE)
-                .unless(ContactFlow::mustWait)
+                .unless(Lookups::mustWait)
                 .to(FINDING_PERSON, draft -> findPerson(draft, null));
 
         table.in(AWAITING_REGISTRATION_NUMBER)
                 .on(Fact.TEXT_TYPED)
-                .unless(ContactFlow::mustWait)
+                .unless(Lookups::mustWait)
                 .when(ContactFlow::isRegistrationNumber)
                 .to(FINDING_PERSON, draft -> findPerson(draft, draft.typed().strip()))
                 .on(Fact.TEXT_TYPED)
-                .unless(ContactFlow::mustWait)
+                .unless(Lookups::mustWait)
                 .unless(ContactFlow::isRegistrationNumber)
                 .askingAgain(draft -> draft.say(Phrase.REGISTRATION_NUMBER_MALFORMED));
 
@@ -153,13 +152,24 @@ public final class ContactFlow {
         table.in(OPENING_CHALLENGE)
                 .on(Fact.CHALLENGE_REFUSED)
                 .when(PinFlow::hasNoRoute)
+                .when(Draft::activates)
                 .asking(AWAITING_CONTACT, draft -> {
                     PinFlow.explainRefusal(draft);
                     draft.contacts = List.of();
                 });
         table.in(PIN_POSTPONED, AWAITING_PIN)
                 .on(Command.BACK)
+                .when(Draft::activates)
                 .asking(AWAITING_CONTACT, draft -> draft.startAnew(List.of()));
+    }
+
+    private static Message firstContact(Draft draft) {
+        var buttons = new ArrayList<Button>(List.of(
+                new ShareContact(Phrase.SHARE_CONTACT),
+                Particulars.reply(Command.BACK),
+                Particulars.reply(Command.HELP)));
+        buttons.addAll(OriginFlow.offer(draft));
+        return Message.of(Phrase.ASK_CONTACT, Map.of("role", Particulars.role(draft))).with(buttons);
     }
 
     private static Message secondContact(Draft draft) {
@@ -178,25 +188,12 @@ public final class ContactFlow {
         return draft -> draft.role = role;
     }
 
-    private static boolean mustWait(Draft draft) {
-        return draft.lookupsBlockedUntil != null && draft.now.isBefore(draft.lookupsBlockedUntil);
-    }
-
-    private static void sayUntilWhen(Draft draft) {
-        var until = draft.lookupsBlockedUntil;
-        draft.say(
-                Phrase.LOOKUPS_BLOCKED,
-                Map.of("time", Particulars.nextMinute(until == null ? draft.now : until)),
-                Particulars.reply(Command.HUMAN),
-                Particulars.reply(Command.RESTART));
-    }
-
     /** Why the given contacts cannot be used; null when they can. */
     private static @Nullable Phrase refusal(Draft draft) {
         if (draft.event instanceof Event.ContactShared(var _, var own) && !own) {
             return Phrase.CONTACT_NOT_OWN;
         }
-        var given = given(draft);
+        var given = draft.given();
         if (given.isEmpty()) {
             return Phrase.CONTACT_MALFORMED;
         }
@@ -209,19 +206,9 @@ public final class ContactFlow {
         return refusal == null ? Phrase.CONTACT_MALFORMED : refusal;
     }
 
-    /**
-     * What the event gives: a mobile, an email, both, or nothing that can be read. Guards ask for it again and again, and to read a text
-     * takes as long as a transition.
-     */
-    private static List<Contact> given(Draft draft) {
-        var given = draft.given.orElseGet(() -> GivenContacts.in(draft.event));
-        draft.given = Optional.of(given);
-        return given;
-    }
-
     /** The contact given before and the ones given now; of each kind the later one. */
     private static List<Contact> contactsTogether(Draft draft) {
-        var given = given(draft);
+        var given = draft.given();
         var before = draft.state == AWAITING_SECOND_CONTACT ? draft.contacts : List.<Contact>of();
         var together = new ArrayList<Contact>(2);
         before.stream()
@@ -261,30 +248,19 @@ public final class ContactFlow {
             draft.startAnew(draft.contacts);
         }
         draft.person = draft.as(PersonFound.class).person();
+        draft.diagnosis = draft.diagnosis.found();
     }
 
     private static void countMiss(Draft draft) {
         draft.startAnew(List.of());
-        draft.misses++;
-        if (draft.misses >= draft.institution.contactLookups().misses()) {
-            draft.misses = 0;
-            draft.lookupsBlockedUntil =
-                    draft.now.plus(draft.institution.contactLookups().pause());
-        }
-        if (mustWait(draft)) {
-            sayNobodyFound(draft, Phrase.NOBODY_FOUND_AGAIN);
-            sayUntilWhen(draft);
+        draft.diagnosis = draft.diagnosis.missed(draft.as(NobodyFound.class).sought());
+        Lookups.countMiss(draft);
+        if (Lookups.mustWait(draft)) {
+            DiagnosisFlow.sayNobodyFound(draft, Phrase.NOBODY_FOUND_AGAIN);
+            Lookups.sayUntilWhen(draft);
         } else {
-            sayNobodyFound(draft, Phrase.NOBODY_FOUND);
+            DiagnosisFlow.sayNobodyFound(draft, Phrase.NOBODY_FOUND);
         }
-    }
-
-    private static void sayNobodyFound(Draft draft, Phrase phrase) {
-        var arguments = Particulars.with(
-                Particulars.secretariat(draft),
-                "delay",
-                draft.institution.corrections().howLong());
-        draft.say(phrase, arguments, Particulars.reply(Command.RESTART), Particulars.reply(Command.HUMAN));
     }
 
     private static void postponeLookup(Draft draft) {

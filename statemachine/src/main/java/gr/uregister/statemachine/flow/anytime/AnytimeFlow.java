@@ -2,7 +2,6 @@ package gr.uregister.statemachine.flow.anytime;
 
 import static gr.uregister.statemachine.State.*;
 
-import gr.uregister.messages.Button.OpenPage;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Message;
 import gr.uregister.messages.Phrase;
@@ -10,23 +9,28 @@ import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.diagnosis.Diagnosis;
+import gr.uregister.statemachine.flow.guidance.WatchFlow;
 import gr.uregister.statemachine.flow.table.Draft;
 import gr.uregister.statemachine.flow.table.Particulars;
 import gr.uregister.statemachine.flow.table.TransitionTable;
+import gr.uregister.statemachine.reading.DeepLink;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** What may happen at any moment: greeting, help, cancel, restart, language, a person, one's data. */
+/** What may happen at any moment: greeting, help, cancel, restart, language, a person. */
 public final class AnytimeFlow {
 
     static final Set<State> BUSY =
             EnumSet.copyOf(Arrays.stream(State.values()).filter(State::isBusy).toList());
 
     /** The journey is over; a new start means a new journey. */
-    static final Set<State> OVER = EnumSet.of(ACTIVATED, CANCELLED, DISAGREED);
+    static final Set<State> OVER = EnumSet.of(ACTIVATED, RENEWED, NOT_ENROLLED, CANCELLED, DISAGREED);
 
     private AnytimeFlow() {}
 
@@ -39,20 +43,15 @@ public final class AnytimeFlow {
         free.removeAll(BUSY);
         var underway = EnumSet.copyOf(talking);
         underway.removeAll(OVER);
-        var recoverable = EnumSet.copyOf(free);
-        recoverable.remove(ALREADY_ACTIVE);
 
-        table.in(NEW).on(Fact.OPENED).asking(CHOOSING_ROLE, AnytimeFlow::greet);
-        table.in(underway)
-                .on(Fact.OPENED)
-                .askingAgain(AnytimeFlow::welcomeBack)
-                .on(Command.START)
-                .askingAgain(AnytimeFlow::welcomeBack);
-        table.in(OVER)
-                .on(Fact.OPENED)
-                .asking(CHOOSING_ROLE, AnytimeFlow::startOver)
-                .on(Command.START)
-                .asking(CHOOSING_ROLE, AnytimeFlow::startOver);
+        open(table, EnumSet.of(NEW), AnytimeFlow::greet);
+        open(table, EnumSet.of(CHOOSING_ROLE), AnytimeFlow::welcomeBack);
+        open(table, OVER, AnytimeFlow::startOver);
+        var begun = EnumSet.copyOf(underway);
+        begun.remove(CHOOSING_ROLE);
+        table.in(begun).on(Fact.OPENED).askingAgain(AnytimeFlow::welcomeBack);
+        table.in(underway).on(Command.START).askingAgain(AnytimeFlow::welcomeBack);
+        table.in(OVER).on(Command.START).asking(CHOOSING_ROLE, AnytimeFlow::startOver);
 
         table.in(CANCELLED).asks(_ -> Message.of(Phrase.CANCELLED).with(List.of(Particulars.reply(Command.RESTART))));
 
@@ -63,8 +62,6 @@ public final class AnytimeFlow {
                 .askingAgain(AnytimeFlow::switchLanguage)
                 .on(Command.HUMAN)
                 .askingAgain(AnytimeFlow::nameHelpDesk)
-                .on(Command.MYDATA)
-                .askingAgain(AnytimeFlow::tellWhatIsKept)
                 .on(Fact.UNREADABLE_SENT)
                 .askingAgain(draft -> draft.say(Phrase.ONLY_TEXT))
                 .on(Fact.BUTTON_STALE)
@@ -76,8 +73,7 @@ public final class AnytimeFlow {
                 .on(Command.ACTIVATE)
                 .asking(CHOOSING_ROLE, AnytimeFlow::startOver)
                 .on(Command.CANCEL)
-                .asking(CANCELLED, Draft::forgetPerson);
-        table.in(recoverable).on(Command.RECOVER).asking(CHOOSING_ROLE, AnytimeFlow::explainRecovery);
+                .asking(CANCELLED, AnytimeFlow::cancel);
         table.in(BUSY)
                 .on(Command.RESTART)
                 .staying(AnytimeFlow::askForPatience)
@@ -86,7 +82,30 @@ public final class AnytimeFlow {
                 .on(Command.CANCEL)
                 .staying(AnytimeFlow::askForPatience)
                 .on(Command.RECOVER)
+                .staying(AnytimeFlow::askForPatience)
+                .on(Command.RENEW)
                 .staying(AnytimeFlow::askForPatience);
+    }
+
+    /** A link may say in which role somebody comes, and then nobody asks. */
+    private static void open(TransitionTable table, Set<State> states, Consumer<Draft> welcome) {
+        table.in(states)
+                .on(Fact.OPENED)
+                .unless(AnytimeFlow::hasRole)
+                .asking(CHOOSING_ROLE, welcome)
+                .on(Fact.OPENED)
+                .when(AnytimeFlow::hasRole)
+                .asking(
+                        AWAITING_CONTACT,
+                        welcome.andThen(draft -> draft.role = link(draft).role()));
+    }
+
+    private static boolean hasRole(Draft draft) {
+        return link(draft).role() != null;
+    }
+
+    private static DeepLink link(Draft draft) {
+        return DeepLink.read(draft.event instanceof Event.Opened(var payload, var _) ? payload : "");
     }
 
     private static void greet(Draft draft) {
@@ -99,25 +118,30 @@ public final class AnytimeFlow {
         draft.say(Phrase.WELCOME_BACK);
     }
 
-    /** The platform's language counts until the person chose one; a deep link may name a department. */
+    /** The platform's language counts until a link or the person chose one; a link may name a department. */
     private static void noteHowOpened(Draft draft) {
-        if (draft.event instanceof Event.Opened(var payload, var language)) {
-            if (language != null && !draft.languageChosen) {
-                draft.language = language;
+        if (draft.event instanceof Event.Opened(var _, var language)) {
+            var link = link(draft);
+            if (!draft.languageChosen) {
+                draft.languageChosen = link.language() != null;
+                draft.language = Optional.ofNullable(link.language())
+                        .or(() -> Optional.ofNullable(language))
+                        .orElse(draft.language);
             }
-            draft.institution.department(payload).ifPresent(department -> draft.department = department.code());
+            draft.institution.department(link.department()).ifPresent(d -> draft.department = d.code());
         }
+    }
+
+    private static void cancel(Draft draft) {
+        WatchFlow.drop(draft);
+        draft.forgetPerson();
+        draft.diagnosis = Diagnosis.NONE;
     }
 
     private static void startOver(Draft draft) {
         noteHowOpened(draft);
         draft.forgetPerson();
         draft.say(Phrase.STARTING_OVER);
-    }
-
-    private static void explainRecovery(Draft draft) {
-        draft.forgetPerson();
-        draft.say(Phrase.RECOVERY_EXPLAINED);
     }
 
     /** To the language that was named; a button, or the word «language», means the other one. */
@@ -130,22 +154,6 @@ public final class AnytimeFlow {
 
     private static void nameHelpDesk(Draft draft) {
         draft.say(Phrase.HELP_DESK, Particulars.office(draft, draft.institution.helpDesk()));
-    }
-
-    private static void tellWhatIsKept(Draft draft) {
-        var arguments = Particulars.office(draft, draft.institution.dataProtection());
-        arguments.put("contacts", draft.contacts.isEmpty() ? "–" : Particulars.masked(draft.contacts));
-        arguments.put("username", Particulars.mayHearUsername(draft) ? Particulars.username(draft) : "–");
-        arguments.put("insurance", draft.insurance == null ? "–" : draft.insurance.masked());
-        arguments.put("mobileConsent", Particulars.yesOrNo(draft.keepsMobile));
-        arguments.put("emailConsent", Particulars.yesOrNo(draft.keepsEmail));
-        arguments.put("terms", draft.institution.documents().terms().version());
-        arguments.put("privacy", draft.institution.documents().privacy().version());
-        draft.say(Message.of(Phrase.MY_DATA, arguments)
-                .personal()
-                .with(List.of(
-                        new OpenPage(draft.institution.documents().privacy().url(), Phrase.PRIVACY_POLICY),
-                        Particulars.reply(Command.CANCEL))));
     }
 
     static void askForPatience(Draft draft) {

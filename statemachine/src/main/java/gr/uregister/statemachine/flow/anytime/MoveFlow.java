@@ -15,6 +15,7 @@ import gr.uregister.statemachine.Event.MovedAway;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.MoveCode;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.flow.guidance.WatchFlow;
 import gr.uregister.statemachine.flow.proof.PinFlow;
 import gr.uregister.statemachine.flow.table.Draft;
 import gr.uregister.statemachine.flow.table.Particulars;
@@ -35,7 +36,14 @@ public final class MoveFlow {
             AWAITING_REGISTRATION_NUMBER,
             AWAITING_AMKA,
             AWAITING_INSURANCE_COUNTRY,
-            AWAITING_INSURANCE_NUMBER);
+            AWAITING_INSURANCE_NUMBER,
+            AWAITING_USERNAME,
+            CHOOSING_WAY,
+            AWAITING_KEPT_CONTACT);
+
+    /** A chat is signed in for itself: nobody goes on elsewhere with it. */
+    private static final Set<State> OF_ACCOUNT =
+            EnumSet.of(AWAITING_SIGN_IN, SIGNED_IN, CHOOSING_CONTACTS, AWAITING_NEW_CONTACT);
 
     private MoveFlow() {}
 
@@ -46,6 +54,7 @@ public final class MoveFlow {
                 .toList());
         var movable = EnumSet.copyOf(free);
         movable.removeAll(AnytimeFlow.OVER);
+        movable.removeAll(OF_ACCOUNT);
         moveAway(table, movable);
         moveHere(table, free);
     }
@@ -54,6 +63,10 @@ public final class MoveFlow {
     private static void moveAway(TransitionTable table, Set<State> movable) {
         table.in(movable)
                 .on(Command.MOVE)
+                .when(Draft::isSignedIn)
+                .askingAgain(draft -> draft.say(Phrase.MOVE_NOT_SIGNED_IN))
+                .on(Command.MOVE)
+                .unless(Draft::isSignedIn)
                 .to(ISSUING_MOVE_CODE, draft -> draft.then(new IssueMoveCode(draft.state)))
                 .on(Fact.MOVED_AWAY)
                 .when(draft -> draft.as(MovedAway.class).moveId().equals(draft.moveId))
@@ -65,6 +78,7 @@ public final class MoveFlow {
                     .asking(state, MoveFlow::tellMoveCode);
         }
         table.in(AnytimeFlow.OVER).on(Command.MOVE).askingAgain(draft -> draft.say(Phrase.MOVE_NOTHING));
+        table.in(OF_ACCOUNT).on(Command.MOVE).askingAgain(draft -> draft.say(Phrase.MOVE_NOT_SIGNED_IN));
         table.in(AnytimeFlow.BUSY).on(Command.MOVE).staying(AnytimeFlow::askForPatience);
     }
 
@@ -111,6 +125,7 @@ public final class MoveFlow {
 
     /** The person goes on elsewhere: nothing of them is kept here, and this chat's PIN and link are void. */
     private static void putAway(Draft draft) {
+        WatchFlow.drop(draft);
         draft.forgetPerson();
         draft.say(
                 Phrase.MOVED_AWAY,

@@ -78,6 +78,7 @@ public final class DeliveryFlow {
     /** The PIN would be too old by the time that it arrives: another one is made then. */
     private static void keepPlace(Draft draft) {
         draft.challenge = draft.openChallenge().voided();
+        draft.waitsForUs = true;
         draft.say(
                 Phrase.PIN_HELD,
                 Particulars.reply(Choice.RESEND_PIN),

@@ -36,11 +36,14 @@ public final class PinFlow {
     public static void define(TransitionTable table) {
         table.in(OPENING_CHALLENGE)
                 .on(Fact.CHALLENGE_OPENED)
+                .unless(Draft::provesByLink)
                 .asking(AWAITING_PIN, PinFlow::sendPin)
                 .on(Fact.CHALLENGE_REFUSED)
+                .unless(Draft::provesByLink)
                 .when(PinFlow::olderPinHolds)
                 .asking(AWAITING_PIN, PinFlow::explainRefusal)
                 .on(Fact.CHALLENGE_REFUSED)
+                .unless(Draft::provesByLink)
                 .unless(PinFlow::olderPinHolds)
                 .unless(PinFlow::hasNoRoute)
                 .asking(PIN_POSTPONED, PinFlow::explainRefusal);
@@ -111,7 +114,7 @@ public final class PinFlow {
     private static Message question(Draft draft) {
         var challenge = draft.openChallenge();
         return Message.of(
-                        Phrase.ASK_PIN,
+                        draft.activates() ? Phrase.ASK_PIN : Phrase.ASK_PIN_OF_ERRAND,
                         Map.of(
                                 "digits", draft.institution.pin().digits(),
                                 "destinations", Particulars.masked(challenge.contacts()),
@@ -124,9 +127,10 @@ public final class PinFlow {
                         Particulars.reply(Command.HELP)));
     }
 
-    /** Asks for a PIN to the contacts the person gave. */
+    /** Asks for a PIN to the contacts the person gave; an activation may fall back to others that are registered. */
     public static void openChallenge(Draft draft) {
-        draft.then(new OpenChallenge(draft.knownPerson().personId(), draft.contacts, draft.challenge, false));
+        draft.then(
+                new OpenChallenge(draft.knownPerson().personId(), draft.contacts, draft.challenge, !draft.activates()));
     }
 
     /** Has the proof made again, because it is too old to go on with. */
@@ -150,7 +154,9 @@ public final class PinFlow {
 
     /** Whether no way leads to the person, and no older PIN is on its way. */
     public static boolean hasNoRoute(Draft draft) {
-        return !olderPinHolds(draft) && draft.as(ChallengeRefused.class).reason() == ChallengeRefused.Reason.NO_ROUTE;
+        return !draft.provesByLink()
+                && !olderPinHolds(draft)
+                && draft.as(ChallengeRefused.class).reason() == ChallengeRefused.Reason.NO_ROUTE;
     }
 
     private static boolean olderPinHolds(Draft draft) {

@@ -11,6 +11,10 @@ import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.Turn;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.institution.Institution;
+import gr.uregister.statemachine.reminding.Reminders.Stage;
+import gr.uregister.statemachine.reminding.Steps;
+import gr.uregister.statemachine.institution.Institution.AccountRules.RecoveryProof;
+import gr.uregister.statemachine.reading.GivenContacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +33,12 @@ public final class Draft extends Memory {
     public final Instant now;
     public final Institution institution;
 
-    /** The contacts that the event holds, once a guard looked. */
-    public Optional<List<Contact>> given = Optional.empty();
+    /** Whether the step that is reached waits for us: then nobody is reminded of it. */
+    public boolean waitsForUs;
 
     private final TransitionTable table;
     private final List<Effect> effects = new ArrayList<>();
+    private Optional<List<Contact>> given = Optional.empty();
     private boolean acted;
     private boolean concealed;
     private @Nullable Throwable failure;
@@ -87,7 +92,7 @@ public final class Draft extends Memory {
 
     /** Says what helps in the state that the turn began in. */
     public void help() {
-        say(table.help(state), Map.of("delay", institution.corrections().howLong()));
+        say(table.help(state), Map.of("delay", institution.corrections().howLong(), "role", Particulars.role(this)));
     }
 
     /** Has the person's message deleted where the platform can, and kept out of the transcript. */
@@ -110,6 +115,16 @@ public final class Draft extends Memory {
         return event instanceof Event.Typed(var text, var _) ? text : "";
     }
 
+    /**
+     * The contacts that the event holds: a mobile, an email, both, or nothing that can be read. Guards ask for them again and again, and
+     * to read a text takes as long as a transition.
+     */
+    public List<Contact> given() {
+        var read = given.orElseGet(() -> GivenContacts.in(event));
+        given = Optional.of(read);
+        return read;
+    }
+
     /** The event, by a row of the table that is about this kind only. */
     public <E extends Event> E as(Class<E> kind) {
         return kind.cast(event);
@@ -118,6 +133,16 @@ public final class Draft extends Memory {
     /** Whether the person proved who they are in this chat lately. */
     public boolean isProven() {
         return provenUntil != null && now.isBefore(provenUntil);
+    }
+
+    /** Whether a personal link is the proof, and not a PIN. */
+    public boolean provesByLink() {
+        return seeksAccount() && institution.account().recoveryProof() == RecoveryProof.EMAIL_LINK;
+    }
+
+    /** Whether the time is over for which the chat was signed in. */
+    public boolean isVisitOver() {
+        return visit != null && visit.isOverAt(now);
     }
 
     /** Runs a row's action; what it throws is kept, since the machine would swallow it. */
@@ -150,6 +175,26 @@ public final class Draft extends Memory {
         if (failure != null) {
             throw new IllegalStateException("an action failed on the way from " + state + " to " + reached, failure);
         }
+        noteProof();
+        noteSilence(reached);
         return new Turn(conversation(reached), List.copyOf(effects), concealed);
+    }
+
+    /** What is proven for the flow's next step is proven for the person's rights, too, and holds its time even when the flow needs it no more. */
+    private void noteProof() {
+        if (provenUntil != null && person != null) {
+            rights = rights.proven(person.personId(), provenUntil);
+        }
+        if (visit != null && person != null) {
+            rights = rights.proven(person.personId(), visit.until());
+        }
+    }
+
+    private void noteSilence(State reached) {
+        var step = reached.isQuestion() ? reminders.step() : Steps.nameOf(reached, challenge, link);
+        reminders = reminders.in(step, event instanceof Event.FromPerson, now);
+        if (waitsForUs) {
+            reminders = reminders.at(Stage.REMINDED);
+        }
     }
 }

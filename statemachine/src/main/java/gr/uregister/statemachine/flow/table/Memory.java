@@ -5,11 +5,17 @@ import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.account.AccountVisit;
+import gr.uregister.statemachine.errand.Errand;
+import gr.uregister.statemachine.errand.Goal;
+import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.InsuranceNumber;
 import gr.uregister.statemachine.identity.PersonFacts;
 import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.identity.RoleRecord;
+import gr.uregister.statemachine.reminding.Reminders;
+import gr.uregister.statemachine.rights.DataRights;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +47,11 @@ public abstract sealed class Memory permits Draft {
     public @Nullable Instant lookupsBlockedUntil;
     public @Nullable Instant remindAt;
     public @Nullable String moveId;
+    public Errand errand;
+    public @Nullable AccountVisit visit;
+    public Reminders reminders;
+    public DataRights rights;
+    public Diagnosis diagnosis;
 
     Memory(Conversation conversation) {
         state = conversation.state();
@@ -63,10 +74,15 @@ public abstract sealed class Memory permits Draft {
         lookupsBlockedUntil = conversation.lookupsBlockedUntil();
         remindAt = conversation.remindAt();
         moveId = conversation.moveId();
+        errand = conversation.errand();
+        visit = conversation.visit();
+        reminders = conversation.reminders();
+        rights = conversation.rights();
+        diagnosis = conversation.diagnosis();
     }
 
     /** What is known now, as plain data. */
-    final Conversation conversation(State reached) {
+    public final Conversation conversation(State reached) {
         return new Conversation(
                 reached,
                 language,
@@ -87,7 +103,12 @@ public abstract sealed class Memory permits Draft {
                 misses,
                 lookupsBlockedUntil,
                 remindAt,
-                moveId);
+                moveId,
+                errand,
+                visit,
+                reminders,
+                rights,
+                diagnosis);
     }
 
     /** Forgets who it is and how far they came; what limits the chat, and its language, stay. */
@@ -106,14 +127,59 @@ public abstract sealed class Memory permits Draft {
         attemptAt = null;
         remindAt = null;
         moveId = null;
+        errand = Errand.ACTIVATION;
+        visit = null;
+        rights = rights.withoutProof();
+        diagnosis = diagnosis.forgotten();
     }
 
-    /** Forgets who it is, but not in which role they came and what they gave. */
+    /** Forgets everything but what limits the chat, and the language of the words that say so. */
+    public final void forgetEverything() {
+        forgetPerson();
+        department = "";
+        languageChosen = false;
+        reminders = Reminders.NONE;
+        rights = DataRights.NONE;
+        diagnosis = Diagnosis.NONE;
+    }
+
+    /** Forgets who it is, but not what they came for, in which role, and what they gave. */
     public final void startAnew(List<Contact> given) {
         var chosen = role;
+        var came = errand;
         forgetPerson();
         role = chosen;
+        errand = came;
         contacts = given;
+    }
+
+    /** Whether the chat is signed in to an account. */
+    public final boolean isSignedIn() {
+        return visit != null;
+    }
+
+    public final AccountVisit openVisit() {
+        return Objects.requireNonNull(visit, "not signed in in this state");
+    }
+
+    /** Whether the person came to activate the account or a role. */
+    public final boolean activates() {
+        return errand.goal() == Goal.ACTIVATE;
+    }
+
+    /** Whether an active account is to be found again. */
+    public final boolean seeksAccount() {
+        return recovers() || renews();
+    }
+
+    /** Whether the person came for a new password. */
+    public final boolean recovers() {
+        return errand.goal() == Goal.RECOVER;
+    }
+
+    /** Whether the person came to have the account live longer. */
+    public final boolean renews() {
+        return errand.goal() == Goal.RENEW;
     }
 
     /** What was needed on the way and is not needed after it. */
@@ -145,6 +211,7 @@ public abstract sealed class Memory permits Draft {
         person = moved.person();
         keepsMobile = moved.keepsMobile();
         keepsEmail = moved.keepsEmail();
+        errand = moved.errand().withoutPaused();
         challenge = PinChallenge.longerWait(ownWait, moved.challenge());
         misses = Math.max(misses, moved.misses());
         lookupsBlockedUntil = later(lookupsBlockedUntil, moved.lookupsBlockedUntil());

@@ -1,19 +1,20 @@
 package gr.uregister.statemachine.flow.table;
 
-import gr.uregister.messages.Button;
 import gr.uregister.messages.Button.OpenPage;
 import gr.uregister.messages.Button.Reply;
+import gr.uregister.messages.Button;
 import gr.uregister.messages.Phrase;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
-import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.Destination.Way;
+import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.Countries;
 import gr.uregister.statemachine.institution.Institution.Office;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The particulars that go into sentences and buttons: names, offices, dates, masked contacts. */
 public final class Particulars {
@@ -62,6 +64,21 @@ public final class Particulars {
                 .department(draft.departmentCode())
                 .map(department -> office(draft, department.secretariat()))
                 .orElseGet(() -> new HashMap<>(Map.of("whom", Phrase.DEPARTMENT_SECRETARIAT)));
+    }
+
+    /** In which role the person came, by which sentences differ; {@code NONE} where there is none. */
+    public static String role(Draft draft) {
+        return draft.role == null ? "NONE" : draft.role.name();
+    }
+
+    /** Offers to go on with the activation that waits. */
+    public static List<Button> resume(Draft draft) {
+        return draft.errand.paused() == null ? List.of() : List.of(reply(Choice.CONTINUE_ACTIVATION));
+    }
+
+    /** A day, or a dash where there is none. */
+    public static String day(@Nullable LocalDate day) {
+        return day == null ? "–" : "%d/%d/%d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear());
     }
 
     /** A date and time in the institution's zone. */
@@ -113,13 +130,12 @@ public final class Particulars {
     }
 
     public static String birthDate(Draft draft) {
-        var date = draft.knownPerson().birthDate();
-        return date == null ? "–" : "%d/%d/%d".formatted(date.getDayOfMonth(), date.getMonthValue(), date.getYear());
+        return day(draft.knownPerson().birthDate());
     }
 
     /** Before the proof anybody who knows a contact could ask whose it is. */
-    public static boolean mayHearUsername(Draft draft) {
-        return draft.provenUntil != null || draft.state == State.ACTIVATED;
+    public static boolean mayHearUsername(Draft draft, State state) {
+        return draft.provenUntil != null || state == State.ACTIVATED || draft.isSignedIn();
     }
 
     public static String username(Draft draft) {

@@ -100,7 +100,7 @@ public final class TransitionTable {
             return forEach(state -> addOnce(expectations, state, expectation));
         }
 
-        /** Helps by this phrase, whose one argument is the time that corrections take. */
+        /** Helps by this phrase, whose arguments are the role and the time that corrections take. */
         public From helps(Phrase help) {
             return forEach(state -> addOnce(helps, state, help));
         }

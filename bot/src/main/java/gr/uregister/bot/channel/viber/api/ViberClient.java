@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -29,6 +31,7 @@ public final class ViberClient {
     /** How many receivers a broadcast may have. */
     public static final int MAX_RECEIVERS = 300;
 
+    private static final Pattern LINKABLE = Pattern.compile("[A-Za-z0-9_.-]+");
     private static final int MAX_REQUEST_BYTES = 30 * 1024;
     private static final List<String> EVENT_TYPES =
             List.of("delivered", "seen", "failed", "subscribed", "unsubscribed", "conversation_started");
@@ -113,6 +116,12 @@ public final class ViberClient {
     /** Has callbacks sent to an address, which Viber tries at once. Names and photos of people are not wanted. */
     public void setWebhook(URI url) {
         call("set_webhook", json.valueToTree(new Webhook(url.toString(), EVENT_TYPES, false, false)));
+    }
+
+    /** The name by which links find the bot; empty where Viber gives none that a link can hold. */
+    public Optional<String> accountUri() {
+        var uri = call("get_account_info", json.createObjectNode()).path("uri").asString("");
+        return Optional.of(uri).filter(name -> LINKABLE.matcher(name).matches());
     }
 
     @JsonNaming(SnakeCaseStrategy.class)

@@ -1,9 +1,11 @@
-package gr.uregister.statemachine;
+package gr.uregister.statemachine.account;
 
 import gr.uregister.messages.Phrase;
 
 /** What a contact is written about, besides PINs: changes that whoever did not make them must hear of. */
 public enum ContactNotice {
+    /** The account is active: its name, and how a password is set (A14). An SMS says no more than that it is active. */
+    ACTIVATED(Phrase.NOTICE_ACTIVATED_SUBJECT, Phrase.NOTICE_ACTIVATED_MAIL, Phrase.NOTICE_ACTIVATED_SMS),
     /** The account has a new password. */
     PASSWORD_CHANGED(
             Phrase.NOTICE_PASSWORD_CHANGED_SUBJECT,

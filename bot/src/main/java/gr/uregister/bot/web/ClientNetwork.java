@@ -1,11 +1,11 @@
-package gr.uregister.bot.channel.web;
+package gr.uregister.bot.web;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.HexFormat;
 
 /** Whom an address stands for when requests are counted. */
-final class ClientNetwork {
+public final class ClientNetwork {
 
     private static final int IPV6_NETWORK_BYTES = 8;
 
@@ -16,7 +16,7 @@ final class ClientNetwork {
      *
      * @param address an address in numbers, as the servlet container gives it
      */
-    static String of(String address) {
+    public static String of(String address) {
         if (!address.contains(":")) {
             return address;
         }

@@ -1,0 +1,124 @@
+package gr.uregister.bot.conversation.mongo;
+
+import com.mongodb.client.MongoCollection;
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.ConversationStore;
+import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.database.keeping.DataKeeper;
+import gr.uregister.bot.database.keeping.DataSubject;
+import gr.uregister.bot.database.keeping.KeptData;
+import gr.uregister.bot.database.keeping.KeptData.Kind;
+import gr.uregister.statemachine.identity.Contact;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+
+/**
+ * What chats keep of their people. A conversation erases its own document in the write that decides it; here go what stands beside it, and
+ * the index of whose chats they are.
+ */
+@Component
+public class KeptConversations implements DataKeeper {
+
+    private final ConversationStore store;
+    private final ConversationDocuments documents;
+    private final MongoCollection<Document> conversations;
+    private final MongoCollection<Document> pages;
+    private final MongoCollection<Document> setAside;
+
+    public KeptConversations(MongoOperations mongo, ConversationStore store, ConversationDocuments documents) {
+        this.store = store;
+        this.documents = documents;
+        conversations = mongo.getCollection("conversations");
+        pages = mongo.getCollection(TranscriptPages.COLLECTION);
+        setAside = mongo.getCollection("set_aside");
+    }
+
+    /** The chats in which a person proved who they are, since nothing was erased there. */
+    public List<ConversationId> chatsOf(String personId) {
+        var key = documents.persons().keyOf(personId);
+        return conversations
+                .find(new Document(ChatPersons.FIELD, key))
+                .projection(new Document("_id", 1))
+                .map(found -> ConversationId.parse(found.getString("_id")))
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public Set<String> collections() {
+        return Set.of("conversations", TranscriptPages.COLLECTION, "set_aside");
+    }
+
+    @Override
+    public List<KeptData> about(DataSubject subject) {
+        var chats = subject.chats().stream()
+                .map(ConversationId::parse)
+                .flatMap(id -> store.find(id).stream())
+                .map(this::inWords)
+                .toList();
+        var failures = setAside.find(new Document("conversation", new Document("$in", List.copyOf(subject.chats()))))
+                .map(failed -> Map.of(
+                        "chat", failed.getString("conversation"),
+                        "failedAt", failed.getDate("failedAt").toInstant().toString()))
+                .into(new ArrayList<>());
+        return List.of(new KeptData(Kind.CONVERSATION, chats), new KeptData(Kind.FAILURE, failures));
+    }
+
+    @Override
+    public void erase(DataSubject subject) {
+        for (var chat : subject.chats()) {
+            pages.deleteMany(pagesOf(chat));
+            setAside.deleteMany(new Document("conversation", chat));
+        }
+    }
+
+    private static Document pagesOf(String chat) {
+        return new Document("_id", new Document("$regex", "^" + Pattern.quote(chat + "/")));
+    }
+
+    private Map<String, ?> inWords(StoredConversation stored) {
+        var conversation = stored.conversation();
+        var insurance = conversation.insurance();
+        var words = new LinkedHashMap<String, Object>();
+        words.put("chat", stored.id().toString());
+        words.put("begunAt", stored.createdAt().toString());
+        words.put("lastUpdateAt", stored.updatedAt().toString());
+        words.put("state", conversation.state().name());
+        words.put("language", conversation.language().name());
+        words.put("department", conversation.department());
+        words.put("role", conversation.role() == null ? "" : conversation.role().name());
+        words.put(
+                "contacts",
+                conversation.contacts().stream().map(Contact::normalised).toList());
+        words.put("insuranceNumberTyped", insurance == null ? "" : insurance.masked());
+        words.put("consentMobile", conversation.keepsMobile());
+        words.put("consentEmail", conversation.keepsEmail());
+        words.put("remindersStopped", conversation.reminders().stopped());
+        words.put("canBeWrittenTo", !stored.presence().isLost());
+        words.put("messages", said(stored));
+        return words;
+    }
+
+    private List<? extends Map<String, ?>> said(StoredConversation stored) {
+        var first = stored.firstSequence();
+        var older = store.saidBefore(stored.id(), first, Math.toIntExact(first));
+        return Stream.concat(older.stream(), stored.transcript().stream())
+                .map(KeptConversations::inWords)
+                .toList();
+    }
+
+    private static Map<String, ?> inWords(TranscriptEntry entry) {
+        return Map.of(
+                "at", entry.at().toString(),
+                "author", entry.author().name(),
+                "text", entry.text());
+    }
+}

@@ -1,0 +1,62 @@
+package gr.uregister.bot.poster;
+
+import gr.uregister.bot.channel.StartLink;
+import gr.uregister.messages.Language;
+import gr.uregister.statemachine.identity.Role;
+import gr.uregister.statemachine.institution.Institution;
+import gr.uregister.statemachine.institution.Institution.Department;
+import gr.uregister.statemachine.reading.DeepLink;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The posters of the institution's departments, with the addresses at which each platform opens the chat. */
+@Component
+class Posters {
+
+    /** In which the codes stand: what needs nothing to be installed comes last. */
+    private static final List<String> ORDER = List.of("telegram", "viber", "web");
+
+    private final Institution institution;
+    private final List<StartLink> startLinks;
+
+    Posters(Institution institution, List<StartLink> startLinks) {
+        this.institution = institution;
+        this.startLinks = startLinks;
+    }
+
+    /** One poster for each department, for people of a role. */
+    List<Poster> of(Role role) {
+        return institution.departments().stream()
+                .map(department -> poster(department, role, null))
+                .toList();
+    }
+
+    /**
+     * A department's poster; empty when there is no such department.
+     *
+     * @param language of the chats it opens; null to follow each person's platform
+     */
+    Optional<Poster> find(String departmentCode, Role role, @Nullable Language language) {
+        return institution.department(departmentCode).map(department -> poster(department, role, language));
+    }
+
+    private Poster poster(Department department, Role role, @Nullable Language language) {
+        return new Poster(department, links(new DeepLink(department.code(), role, language).payload()));
+    }
+
+    private Map<String, URI> links(String payload) {
+        var links = new LinkedHashMap<String, URI>();
+        for (var channel : ORDER) {
+            startLinks.stream()
+                    .filter(link -> link.channel().equals(channel))
+                    .flatMap(link -> link.carrying(payload).stream())
+                    .forEach(address -> links.put(channel, address));
+        }
+        return links;
+    }
+}

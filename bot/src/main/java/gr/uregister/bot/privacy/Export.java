@@ -1,0 +1,109 @@
+package gr.uregister.bot.privacy;
+
+import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.database.keeping.DataSubject;
+import gr.uregister.bot.database.keeping.KeptData;
+import gr.uregister.bot.link.LinkTokens;
+import gr.uregister.bot.link.Visitors;
+import gr.uregister.bot.privacy.ExportAnswer.Closed;
+import gr.uregister.bot.privacy.ExportAnswer.Done;
+import gr.uregister.bot.privacy.ExportAnswer.Open;
+import gr.uregister.bot.privacy.ExportLinks.ExportLink;
+import gr.uregister.statemachine.DataEvent.DataExported;
+import gr.uregister.statemachine.institution.Institution;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** Gives people what is kept about them, by a one-time link. Looking uses nothing up; fetching does, before anything is given. */
+@Service
+class Export {
+
+    private final LinkTokens tokens;
+    private final ExportLinks links;
+    private final Conversations conversations;
+    private final Visitors visitors;
+    private final PersonalData data;
+    private final Institution institution;
+    private final InstantSource clock;
+
+    Export(
+            LinkTokens tokens,
+            ExportLinks links,
+            Conversations conversations,
+            Visitors visitors,
+            PersonalData data,
+            Institution institution,
+            InstantSource clock) {
+        this.tokens = tokens;
+        this.links = links;
+        this.conversations = conversations;
+        this.visitors = visitors;
+        this.data = data;
+        this.institution = institution;
+        this.clock = clock;
+    }
+
+    /** @param proof what the platform gave the page; empty where it gave nothing */
+    ExportAnswer open(String token, String proof) {
+        return tokens.linkIdOf(token)
+                .flatMap(links::find)
+                .filter(link -> visitors.isAllowed(link.chat(), proof))
+                .flatMap(this::chatOf)
+                .<ExportAnswer>map(chat -> new Open(
+                        chat.conversation().language(),
+                        chat.conversation().rights().provenAs() != null))
+                .orElseGet(Closed::new);
+    }
+
+    /** @param proof what the platform gave the page; empty where it gave nothing */
+    ExportAnswer fetch(String token, String proof) {
+        return tokens.linkIdOf(token)
+                .flatMap(links::find)
+                .filter(link -> visitors.isAllowed(link.chat(), proof))
+                .filter(link -> chatOf(link).isPresent())
+                .flatMap(link -> links.use(link.id()))
+                .<ExportAnswer>map(this::give)
+                .orElseGet(Closed::new);
+    }
+
+    /** The chat, if the link is still the one that it names: a newer link and an erasure make it void. */
+    private Optional<StoredConversation> chatOf(ExportLink link) {
+        return conversations.find(link.chat()).filter(stored -> link.id()
+                .equals(stored.conversation().rights().exportId()));
+    }
+
+    private Done give(ExportLink link) {
+        var subject = data.subject(link.chat(), link.personId());
+        var given = inWords(subject);
+        conversations.receive(link.chat(), "exported/" + link.id(), new DataExported(link.id()));
+        var today = LocalDate.ofInstant(clock.instant(), institution.zone());
+        return new Done(institution.id() + "-my-data-" + today + ".json", given);
+    }
+
+    private Map<String, ?> inWords(DataSubject subject) {
+        var retention = institution.retention();
+        var words = new LinkedHashMap<String, Object>();
+        words.put("institution", institution.name().en());
+        words.put("exportedAt", clock.instant().toString());
+        words.put("otherChatsIncluded", subject.personId() != null);
+        words.put(
+                "keptFor",
+                Map.of(
+                        "conversation", retention.conversation().toString(),
+                        "messages", retention.transcript().toString(),
+                        "deliveries", retention.deliveries().toString(),
+                        "consentReceiptsAfterWithdrawal", retention.receipts().toString()));
+        words.put(
+                "kept",
+                data.about(subject).stream()
+                        .collect(Collectors.toMap(
+                                KeptData::kind, KeptData::entries, (one, _) -> one, LinkedHashMap::new)));
+        return words;
+    }
+}

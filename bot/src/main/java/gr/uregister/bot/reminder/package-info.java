@@ -1,0 +1,5 @@
+/** Notices when people fall silent in the middle of a step. */
+@NullMarked
+package gr.uregister.bot.reminder;
+
+import org.jspecify.annotations.NullMarked;

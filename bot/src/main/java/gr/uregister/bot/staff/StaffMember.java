@@ -1,0 +1,41 @@
+package gr.uregister.bot.staff;
+
+import gr.uregister.messages.Language;
+import java.util.Set;
+import org.springframework.security.core.AuthenticatedPrincipal;
+
+/**
+ * Who sends a request to the console: an account and the session in which it comes, as they are at this moment.
+ *
+ * @param id the account's, the same for ever
+ * @param name the account's name, which others and the audit trail see
+ * @param sessionId which of the account's sessions it is
+ */
+public record StaffMember(
+        String id, String name, Set<StaffRole> roles, Language language, String sessionId, Standing standing)
+        implements AuthenticatedPrincipal {
+
+    /** How far somebody has come in proving who they are. */
+    public enum Standing {
+        /** The password was right, and the second factor is due. */
+        SECOND_FACTOR_DUE,
+        /** Signed in, but the account has no second factor yet and must get one first. */
+        ENROLMENT_DUE,
+        /** Signed in. */
+        FULL
+    }
+
+    public StaffMember {
+        roles = Set.copyOf(roles);
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    /** Whether somebody may do what these roles are for. Nobody has a role before they are signed in completely. */
+    public boolean isAnyOf(Set<StaffRole> wanted) {
+        return standing == Standing.FULL && roles.stream().anyMatch(wanted::contains);
+    }
+}

@@ -1,0 +1,61 @@
+package gr.uregister.bot.staff.account;
+
+import gr.uregister.bot.staff.StaffRole;
+import gr.uregister.bot.staff.account.StaffAccount.Origin;
+import gr.uregister.messages.Language;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts as the database has them. */
+final class AccountDocuments {
+
+    private AccountDocuments() {}
+
+    static Document write(StaffAccount account) {
+        return new Document("_id", account.id())
+                .append("name", account.name())
+                .append("origin", account.origin().name())
+                .append("roles", codes(account.roles()))
+                .append("enabled", account.enabled())
+                .append("language", account.language().name())
+                .append("createdAt", Date.from(account.createdAt()));
+    }
+
+    static StaffAccount read(Document document) {
+        return new StaffAccount(
+                document.getString("_id"),
+                document.getString("name"),
+                Origin.valueOf(document.getString("origin")),
+                roles(document.getList("roles", String.class, List.of())),
+                document.getBoolean("enabled", false),
+                Language.valueOf(document.getString("language")),
+                document.getDate("createdAt").toInstant(),
+                new Credentials(
+                        document.getString("password"),
+                        instant(document, "invitedUntil"),
+                        document.getString("totp"),
+                        document.getString("nextTotp"),
+                        document.getList("recoveryCodes", String.class, List.of())));
+    }
+
+    static List<String> codes(Collection<StaffRole> roles) {
+        return roles.stream().sorted().map(StaffRole::code).toList();
+    }
+
+    /** A role that this version does not know any more gives nothing. */
+    private static Set<StaffRole> roles(List<String> codes) {
+        return codes.stream().map(StaffRole::ofCode).flatMap(Optional::stream).collect(Collectors.toSet());
+    }
+
+    private static @Nullable Instant instant(Document document, String field) {
+        var date = document.getDate(field);
+        return date == null ? null : date.toInstant();
+    }
+}

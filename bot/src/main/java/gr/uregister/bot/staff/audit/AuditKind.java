@@ -1,0 +1,32 @@
+package gr.uregister.bot.staff.audit;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What kinds of things are recorded. The names are stored: one that is not used any more stays. */
+public enum AuditKind {
+    // staff accounts
+    SIGNED_IN,
+    SIGN_IN_FAILED,
+    SIGNED_OUT,
+    ACCOUNT_CREATED,
+    ACCOUNT_DISABLED,
+    ACCOUNT_ENABLED,
+    ACCOUNT_REMOVED,
+    ROLES_CHANGED,
+    PASSWORD_LINK_MADE,
+    PASSWORD_SET,
+    SECOND_FACTOR_SET,
+    SECOND_FACTOR_RESET,
+    RECOVERY_CODE_USED,
+    RECOVERY_CODES_MADE,
+    SESSIONS_REVOKED,
+    // the audit trail itself
+    AUDIT_EXPORTED,
+    AUDIT_VERIFIED;
+
+    /** The kind with this name; empty when there is none. */
+    public static Optional<AuditKind> named(String name) {
+        return Arrays.stream(values()).filter(kind -> kind.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,37 @@
+package gr.uregister.bot.staff.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+
+/** Leads people who are not signed in, or not any more, to where they can; scripts and JSON are told so. */
+final class ToSignIn implements AuthenticationEntryPoint {
+
+    static final String SIGN_IN = "/desk/sign-in";
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+            throws IOException {
+        lead(request, response, SIGN_IN);
+    }
+
+    /** Leads somebody elsewhere before they may have what they asked for. */
+    static void lead(HttpServletRequest request, HttpServletResponse response, String place) throws IOException {
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", place);
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if (!request.getRequestURI().startsWith("/desk")) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if (HttpMethod.GET.matches(request.getMethod()) && place.equals(SIGN_IN)) {
+            response.sendRedirect(
+                    place + "?next=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8));
+        } else {
+            response.sendRedirect(place);
+        }
+    }
+}

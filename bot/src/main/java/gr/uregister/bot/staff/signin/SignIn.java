@@ -1,0 +1,145 @@
+package gr.uregister.bot.staff.signin;
+
+import gr.uregister.bot.staff.StaffMember;
+import gr.uregister.bot.staff.StaffProperties;
+import gr.uregister.bot.staff.StaffRefused;
+import gr.uregister.bot.staff.account.Invitations;
+import gr.uregister.bot.staff.account.SecondFactor;
+import gr.uregister.bot.staff.account.SecondFactor.Proof;
+import gr.uregister.bot.staff.account.StaffAccount;
+import gr.uregister.bot.staff.account.StaffAccount.Origin;
+import gr.uregister.bot.staff.account.StaffAccounts;
+import gr.uregister.bot.staff.account.StaffNames;
+import gr.uregister.bot.staff.account.StaffPasswords;
+import gr.uregister.bot.staff.account.Tries;
+import gr.uregister.bot.staff.audit.AuditKind;
+import gr.uregister.bot.staff.audit.AuditTrail;
+import gr.uregister.bot.staff.session.Caller;
+import gr.uregister.bot.staff.session.StaffSessions;
+import gr.uregister.bot.staff.signin.SignInAnswer.Begun;
+import gr.uregister.bot.staff.signin.SignInAnswer.TooMany;
+import gr.uregister.bot.staff.signin.SignInAnswer.Wrong;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs somebody in with a local account. Unknown names are answered as known ones, and as slowly. A session of its own begins with each
+ * step, so that nobody can be given one beforehand.
+ */
+@Component
+public final class SignIn {
+
+    /** How often one network may try one name, and how often a code may be tried for one account. */
+    static final int TRIES = 5;
+
+    private static final String NOBODY = "?";
+
+    private final StaffAccounts accounts;
+    private final StaffPasswords passwords;
+    private final SecondFactor secondFactor;
+    private final Invitations invitations;
+    private final StaffSessions sessions;
+    private final Tries tries;
+    private final AuditTrail audit;
+    private final SignInWays ways;
+    private final StaffProperties properties;
+
+    SignIn(
+            StaffAccounts accounts,
+            StaffPasswords passwords,
+            SecondFactor secondFactor,
+            Invitations invitations,
+            StaffSessions sessions,
+            Tries tries,
+            AuditTrail audit,
+            SignInWays ways,
+            StaffProperties properties) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.secondFactor = secondFactor;
+        this.invitations = invitations;
+        this.sessions = sessions;
+        this.tries = tries;
+        this.audit = audit;
+        this.ways = ways;
+        this.properties = properties;
+    }
+
+    /** Tries a name and a password, where local accounts may sign in. */
+    public SignInAnswer byPassword(String typedName, String password, Caller caller) {
+        if (!ways.isLocal()) {
+            return new Wrong();
+        }
+        var name = StaffNames.read(typedName).orElse(NOBODY);
+        var pair = name + " " + caller.network();
+        var mayTry = tries.count("network", caller.network(), properties.triesPerNetwork())
+                        & tries.count("pair", pair, TRIES)
+                && tries.count("name", name, properties.triesPerName());
+        if (!mayTry) {
+            return new TooMany();
+        }
+        var account = accounts.findByName(name).filter(SignIn::hasPasswordHere);
+        var hash = account.map(known -> known.credentials().passwordHash()).orElse(null);
+        if (!passwords.matches(password, hash)
+                || account.filter(StaffAccount::enabled).isEmpty()) {
+            audit.record(
+                    NOBODY,
+                    AuditKind.SIGN_IN_FAILED,
+                    account.map(StaffAccount::name).orElse(NOBODY),
+                    "");
+            return new Wrong();
+        }
+        tries.forget("pair", pair);
+        tries.forget("name", name);
+        var complete = !account.get().credentials().hasSecondFactor();
+        return begin(account.get(), complete, caller);
+    }
+
+    /** Tries the second factor of somebody whose password was right. */
+    public SignInAnswer bySecondFactor(StaffMember member, String code, Caller caller) {
+        if (!tries.count("code", member.id(), TRIES)) {
+            return new TooMany();
+        }
+        var account = accounts.find(member.id()).orElseThrow();
+        var proof = secondFactor.check(account, code);
+        if (proof == Proof.NONE) {
+            audit.record(NOBODY, AuditKind.SIGN_IN_FAILED, account.name(), "second factor");
+            return new Wrong();
+        }
+        if (proof == Proof.RECOVERY_CODE) {
+            audit.record(account.name(), AuditKind.RECOVERY_CODE_USED, account.name(), "");
+        }
+        tries.forget("code", member.id());
+        var begun = begin(account, true, caller);
+        sessions.revoke(member.id(), member.sessionId());
+        return begun;
+    }
+
+    /** Begins a session for somebody who was proved elsewhere. */
+    public Begun begin(StaffAccount account, boolean complete, Caller caller) {
+        if (complete) {
+            audit.record(account.name(), AuditKind.SIGNED_IN, account.name(), "");
+        }
+        return new Begun(sessions.begin(account.id(), complete, caller.browser()), complete);
+    }
+
+    /**
+     * Sets a password by a one-time link.
+     *
+     * @throws StaffRefused when the link does not hold, the password is not good enough, or there were too many tries
+     */
+    public void setPasswordByLink(String token, String password, Caller caller) {
+        if (!tries.count("link", caller.network(), properties.triesPerNetwork())) {
+            throw new StaffRefused("TOO_MANY_TRIES");
+        }
+        sessions.revokeAll(invitations.use(token, password).id());
+    }
+
+    public void signOut(StaffMember member) {
+        audit.record(member.name(), AuditKind.SIGNED_OUT, member.name(), "");
+        sessions.revoke(member.id(), member.sessionId());
+    }
+
+    private static boolean hasPasswordHere(StaffAccount account) {
+        return account.origin() != Origin.SINGLE_SIGN_ON;
+    }
+}

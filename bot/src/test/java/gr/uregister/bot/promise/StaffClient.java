@@ -1,0 +1,99 @@
+package gr.uregister.bot.promise;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A program that uses the console's API: it keeps cookies and sends the token against forged requests. */
+final class StaffClient {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final int port;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private String csrf = "";
+
+    StaffClient(int port) throws IOException, InterruptedException {
+        this.port = port;
+        renewToken();
+    }
+
+    /** A sign-in elsewhere makes the token void, as a page that is open meanwhile would see. */
+    void renewToken() throws IOException, InterruptedException {
+        csrf = read(get("/api/desk/csrf")).get("token").asString();
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send("GET", path, "");
+    }
+
+    HttpResponse<String> post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return send("POST", path, JSON.writeValueAsString(body));
+    }
+
+    HttpResponse<String> put(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return send("PUT", path, JSON.writeValueAsString(body));
+    }
+
+    HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+        return send("DELETE", path, "");
+    }
+
+    /** Signs in; what is still missing then is for the test to give. */
+    HttpResponse<String> signIn(String name, String password) throws IOException, InterruptedException {
+        return post("/api/desk/sign-in", Map.of("name", name, "password", password));
+    }
+
+    String cookie(String name) {
+        return cookies.getOrDefault(name, "");
+    }
+
+    static JsonNode read(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> send(String method, String path, String body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(
+                        URI.create(path.startsWith("http") ? path : "http://localhost:" + port + path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .header("Accept", path.startsWith("/desk") ? "text/html" : "application/json")
+                .header("Content-Type", "application/json");
+        if (!csrf.isEmpty()) {
+            request.header("X-CSRF-TOKEN", csrf);
+        }
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+        keep(answer.headers().allValues("Set-Cookie"));
+        return answer;
+    }
+
+    /** By hand, since these cookies are for https only. */
+    private void keep(List<String> headers) {
+        for (var header : headers) {
+            var pair = header.split(";", 2)[0].split("=", 2);
+            if (pair[1].isEmpty()) {
+                cookies.remove(pair[0]);
+            } else {
+                cookies.put(pair[0], pair[1]);
+            }
+        }
+    }
+}

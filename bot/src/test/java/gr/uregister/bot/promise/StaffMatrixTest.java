@@ -1,0 +1,220 @@
+package gr.uregister.bot.promise;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gr.uregister.bot.promise.StaffBrowser.Caller;
+import gr.uregister.bot.staff.StaffRole;
+import gr.uregister.bot.staff.account.StaffAccounts;
+import gr.uregister.bot.staff.session.StaffSessions;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Promise S12: who may call what. The endpoints are those that Spring has, so a new one fails here until it has its row, and each is called
+ * over the network by everybody there is.
+ */
+class StaffMatrixTest extends RunningApplication {
+
+    /** Each endpoint, and whom it is for: codes of roles, or how far anybody must have come. */
+    private static final String TABLE = """
+        GET    /desk                                      signed-in
+        GET    /desk/sign-in                              anybody
+        POST   /desk/sign-in                              anybody
+        GET    /desk/sign-in/code                         password
+        POST   /desk/sign-in/code                         password
+        POST   /desk/sign-out                             password
+        GET    /desk/welcome                              anybody
+        POST   /desk/welcome                              anybody
+        GET    /desk/account                              signed-in
+        POST   /desk/account/language                     enrolment
+        POST   /desk/account/password                     signed-in
+        GET    /desk/account/second-factor                enrolment
+        POST   /desk/account/second-factor                enrolment
+        POST   /desk/account/second-factor/confirmation   enrolment
+        POST   /desk/account/recovery-codes               signed-in
+        POST   /desk/account/sessions/{id}/end            signed-in
+        POST   /desk/account/sessions/end-others          signed-in
+        GET    /desk/staff                                admin
+        POST   /desk/staff                                admin
+        GET    /desk/staff/{id}                           admin
+        POST   /desk/staff/{id}/roles                     admin
+        POST   /desk/staff/{id}/enabled                   admin
+        POST   /desk/staff/{id}/link                      admin
+        POST   /desk/staff/{id}/second-factor/reset       admin
+        POST   /desk/staff/{id}/sessions/end              admin
+        GET    /desk/posters                              signed-in
+        GET    /desk/posters/{department}.svg             signed-in
+        GET    /desk/audit                                auditor
+        GET    /desk/audit.csv                            auditor
+        POST   /desk/audit/verification                   auditor
+
+        GET    /api/desk/csrf                             anybody
+        POST   /api/desk/sign-in                          anybody
+        POST   /api/desk/sign-in/code                     password
+        POST   /api/desk/sign-out                         password
+        POST   /api/desk/welcome                          anybody
+        GET    /api/desk/me                               password
+        PUT    /api/desk/me/language                      enrolment
+        PUT    /api/desk/me/password                      signed-in
+        POST   /api/desk/me/second-factor                 enrolment
+        PUT    /api/desk/me/second-factor                 enrolment
+        POST   /api/desk/me/recovery-codes                signed-in
+        GET    /api/desk/me/sessions                      signed-in
+        DELETE /api/desk/me/sessions                      signed-in
+        DELETE /api/desk/me/sessions/{id}                 signed-in
+        GET    /api/desk/staff                            admin
+        POST   /api/desk/staff                            admin
+        GET    /api/desk/staff/{id}                       admin
+        PUT    /api/desk/staff/{id}/roles                 admin
+        PUT    /api/desk/staff/{id}/enabled               admin
+        POST   /api/desk/staff/{id}/link                  admin
+        DELETE /api/desk/staff/{id}/second-factor         admin
+        DELETE /api/desk/staff/{id}/sessions              admin
+        GET    /api/desk/posters                          signed-in
+        GET    /api/desk/audit                            auditor
+        POST   /api/desk/audit/verification               auditor
+
+        GET    /v3/api-docs                               signed-in
+        GET    /v3/api-docs.yaml                          signed-in
+        """;
+
+    private static final Pattern OF_STAFF = Pattern.compile("/(api/)?desk(/.*)?|/desk\\..*|/v3/.*");
+
+    /** Where people are led who may not yet have what they asked for. */
+    private static final Pattern GATE =
+            Pattern.compile("/desk/(sign-in|sign-in/code|account/second-factor)(\\?next=[^&]*)?");
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD");
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping endpoints;
+
+    @Autowired
+    StaffAccounts accounts;
+
+    @Autowired
+    StaffSessions sessions;
+
+    /** An endpoint, and whom it is for. */
+    private record Row(String method, String path, String whom) {
+
+        static Stream<Row> all() {
+            return TABLE.lines()
+                    .filter(line -> !line.isBlank())
+                    .map(line -> line.strip().split(" +"))
+                    .map(cells -> new Row(cells[0], cells[1], cells[2]));
+        }
+
+        String name() {
+            return method + " " + path;
+        }
+
+        boolean isFor(Caller caller) {
+            return switch (whom) {
+                case "anybody" -> true;
+                case "password" -> caller != Caller.NOBODY && caller != Caller.REVOKED;
+                case "enrolment" ->
+                    caller == Caller.WITHOUT_SECOND_FACTOR || caller.role().isPresent();
+                case "signed-in" -> caller.role().isPresent();
+                default -> caller.role().filter(roles()::contains).isPresent();
+            };
+        }
+
+        private Set<StaffRole> roles() {
+            return Arrays.stream(whom.split("\\+"))
+                    .map(StaffRole::ofCode)
+                    .flatMap(Optional::stream)
+                    .collect(toSet());
+        }
+    }
+
+    @Test
+    void the_table_names_every_endpoint_of_the_console() {
+        assertThat(Row.all().map(Row::name)).containsExactlyInAnyOrderElementsOf(endpointsOfStaff());
+        assertThat(Row.all().map(Row::whom))
+                .allMatch(whom ->
+                        Set.of("anybody", "password", "enrolment", "signed-in").contains(whom)
+                                || !new Row("", "", whom).roles().isEmpty());
+    }
+
+    @Test
+    void everybody_gets_what_the_table_gives_them_and_nothing_else() throws Exception {
+        var browser = new StaffBrowser(port, accounts, sessions);
+        var softly = new SoftAssertions();
+        for (var row : Row.all().toList()) {
+            for (var caller : Caller.values()) {
+                var answer = browser.send(caller, row.method(), row.path(), true);
+                softly.assertThat(isLetIn(answer))
+                        .as("%s by %s: %s", row.name(), caller, answer)
+                        .isEqualTo(row.isFor(caller));
+                softly.assertThat(answer.statusCode())
+                        .as("%s by %s", row.name(), caller)
+                        .isLessThan(500);
+            }
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void what_changes_something_is_refused_without_the_pages_token() throws Exception {
+        var browser = new StaffBrowser(port, accounts, sessions);
+        for (var row : Row.all().filter(row -> !SAFE.contains(row.method())).toList()) {
+            for (var caller : EnumSet.allOf(Caller.class)) {
+                assertThat(browser.send(caller, row.method(), row.path(), false).statusCode())
+                        .as("%s by %s", row.name(), caller)
+                        .isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
+    void what_does_not_exist_is_told_to_nobody_from_outside_and_to_staff_as_such() throws Exception {
+        var browser = new StaffBrowser(port, accounts, sessions);
+
+        for (var path : List.of("/desk/nothing", "/desk/staff/1/2/3", "/desk/desk.css")) {
+            assertThat(isLetIn(browser.send(Caller.NOBODY, "GET", path, true))).isFalse();
+            assertThat(browser.send(Caller.ADMIN, "GET", path, true).statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(browser.send(Caller.ADMIN, "GET", "/v3/nothing", true).statusCode())
+                .isEqualTo(404);
+    }
+
+    private List<String> endpointsOfStaff() {
+        var found = new ArrayList<String>();
+        endpoints.getHandlerMethods().keySet().forEach(mapping -> found.addAll(names(mapping)));
+        return found;
+    }
+
+    private static List<String> names(RequestMappingInfo mapping) {
+        return mapping.getPatternValues().stream()
+                .filter(path -> OF_STAFF.matcher(path).matches())
+                .flatMap(path -> mapping.getMethodsCondition().getMethods().isEmpty()
+                        ? Stream.of("ANY " + path)
+                        : mapping.getMethodsCondition().getMethods().stream().map(method -> method + " " + path))
+                .toList();
+    }
+
+    private static boolean isLetIn(HttpResponse<?> answer) {
+        var led = answer.headers().firstValue("Location").orElse("");
+        var place = led.replaceFirst("^https?://[^/]+", "");
+        return answer.statusCode() != 401
+                && answer.statusCode() != 403
+                && !GATE.matcher(place).matches();
+    }
+}
