@@ -31,6 +31,7 @@ public final class Phrasebook {
 
     private final ZoneId zone;
     private final Map<Language, Map<Phrase, Sentence>> sentences = new EnumMap<>(Language.class);
+    private final Map<Language, Map<Label, String>> labels = new EnumMap<>(Language.class);
 
     /**
      * Reads every phrase in every language.
@@ -47,6 +48,11 @@ public final class Phrasebook {
                 ofLanguage.put(phrase, Sentence.of(bundle.getString(phrase.key()), language));
             }
             sentences.put(language, ofLanguage);
+            var labelsOfLanguage = new EnumMap<Label, String>(Label.class);
+            for (var label : Label.values()) {
+                labelsOfLanguage.put(label, bundle.getString(label.key()));
+            }
+            labels.put(language, labelsOfLanguage);
         }
     }
 
@@ -57,6 +63,12 @@ public final class Phrasebook {
                         new SpokenButton(actionOf(button), targetOf(button, language), words(button.label(), language)))
                 .toList();
         return new Spoken(text(message, language), buttons, message.traits());
+    }
+
+    /** A label. */
+    public String text(Label label, Language language) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(labels.get(language)).get(label));
     }
 
     /** A phrase without arguments. */
@@ -87,6 +99,7 @@ public final class Phrasebook {
     public String words(Wording wording, Language language) {
         return switch (wording) {
             case Phrase phrase -> text(phrase, language);
+            case Label label -> text(label, language);
             case Text text -> text.in(language);
         };
     }

@@ -86,7 +86,7 @@ class PhrasebookTest {
         var message = Message.of(Phrase.ASK_ROLE)
                 .personal()
                 .with(List.of(
-                        new Button.Reply("STUDENT", Phrase.CHOICE_STUDENT),
+                        new Button.Reply("STUDENT", Label.CHOICE_STUDENT),
                         new Button.OpenPage(URI.create("https://x.example/"), new Text("Σελίδα", "Page")),
                         new Button.OpenSecurePage("link-1", Phrase.OPEN_SECURE_PAGE),
                         new Button.ShareContact(Phrase.SHARE_CONTACT)));

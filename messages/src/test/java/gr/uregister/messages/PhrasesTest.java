@@ -35,7 +35,7 @@ class PhrasesTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void a_language_has_exactly_the_keys_of_the_enum(Language language) {
-        var keys = Arrays.stream(Phrase.values()).map(Phrase::key).toList();
+        var keys = allKeys();
 
         assertThat(wordsIn(language).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(keys);
     }
@@ -59,9 +59,24 @@ class PhrasesTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void no_phrase_is_blank_or_has_spaces_around_it(Language language) {
-        for (var phrase : Phrase.values()) {
-            var words = wordsIn(language).getProperty(phrase.key());
-            assertThat(words).as(phrase.key()).isNotBlank().isEqualTo(words.strip());
+        for (var key : allKeys()) {
+            var words = wordsIn(language).getProperty(key);
+            assertThat(words).as(key).isNotBlank().isEqualTo(words.strip());
+        }
+    }
+
+    private static List<String> allKeys() {
+        return Stream.concat(
+                        Arrays.stream(Phrase.values()).map(Phrase::key),
+                        Arrays.stream(Label.values()).map(Label::key))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Label.class)
+    void a_label_is_said_as_it_is_written(Label label) {
+        for (var language : Language.values()) {
+            assertThat(phrasebook.text(label, language)).doesNotContain("{", "}", "''");
         }
     }
 
@@ -119,19 +134,19 @@ class PhrasesTest {
 
     @Test
     void buttons_fit_on_a_telephone() {
-        var labels = Arrays.stream(Phrase.values())
+        var labels = Arrays.stream(Label.values())
                 .filter(p -> p.name().startsWith("CHOICE_") || p.name().startsWith("COMMAND_"))
                 .toList();
-        var links = List.of(
+        var links = List.<Wording>of(
                 Phrase.SHARE_CONTACT,
                 Phrase.FIND_AMKA,
                 Phrase.NATIONAL_AMKA_SITE,
                 Phrase.OPEN_SECURE_PAGE,
                 Phrase.PRIVACY_POLICY);
 
-        assertThat(Stream.concat(labels.stream(), links.stream())).allSatisfy(phrase -> {
+        assertThat(Stream.concat(labels.stream(), links.stream())).allSatisfy(wording -> {
             for (var language : Language.values()) {
-                assertThat(phrasebook.text(phrase, language)).hasSizeLessThanOrEqualTo(MAX_BUTTON_CHARACTERS);
+                assertThat(phrasebook.words(wording, language)).hasSizeLessThanOrEqualTo(MAX_BUTTON_CHARACTERS);
             }
         });
     }

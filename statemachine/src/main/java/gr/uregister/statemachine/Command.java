@@ -1,39 +1,39 @@
 package gr.uregister.statemachine;
 
-import gr.uregister.messages.Phrase;
+import gr.uregister.messages.Label;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What a person may ask for at any moment, by a slash command, a word or a button; the same in both languages. */
 public enum Command implements Signal {
-    START(Phrase.COMMAND_START, Phrase.WORDS_START),
-    HELP(Phrase.COMMAND_HELP, Phrase.WORDS_HELP),
-    BACK(Phrase.COMMAND_BACK, Phrase.WORDS_BACK),
-    CANCEL(Phrase.COMMAND_CANCEL, Phrase.WORDS_CANCEL),
-    RESTART(Phrase.COMMAND_RESTART, Phrase.WORDS_RESTART),
-    LANGUAGE(Phrase.COMMAND_LANGUAGE, Phrase.WORDS_LANGUAGE),
-    HUMAN(Phrase.COMMAND_HUMAN, Phrase.WORDS_HUMAN),
-    MYDATA(Phrase.COMMAND_MYDATA, Phrase.WORDS_MYDATA),
-    ACTIVATE(Phrase.COMMAND_ACTIVATE, Phrase.WORDS_ACTIVATE),
-    RECOVER(Phrase.COMMAND_RECOVER, Phrase.WORDS_RECOVER),
-    RENEW(Phrase.COMMAND_RENEW, Phrase.WORDS_RENEW),
-    ACCOUNT(Phrase.COMMAND_ACCOUNT, Phrase.WORDS_ACCOUNT),
-    MOVE(Phrase.COMMAND_MOVE, Phrase.WORDS_MOVE),
-    QUIET(Phrase.COMMAND_QUIET, Phrase.WORDS_QUIET),
-    REMIND(Phrase.COMMAND_REMIND, Phrase.WORDS_REMIND),
-    EXPORT(Phrase.COMMAND_EXPORT, Phrase.WORDS_EXPORT),
-    ERASE(Phrase.COMMAND_ERASE, Phrase.WORDS_ERASE);
+    START(Label.COMMAND_START, Label.WORDS_START),
+    HELP(Label.COMMAND_HELP, Label.WORDS_HELP),
+    BACK(Label.COMMAND_BACK, Label.WORDS_BACK),
+    CANCEL(Label.COMMAND_CANCEL, Label.WORDS_CANCEL),
+    RESTART(Label.COMMAND_RESTART, Label.WORDS_RESTART),
+    LANGUAGE(Label.COMMAND_LANGUAGE, Label.WORDS_LANGUAGE),
+    HUMAN(Label.COMMAND_HUMAN, Label.WORDS_HUMAN),
+    MYDATA(Label.COMMAND_MYDATA, Label.WORDS_MYDATA),
+    ACTIVATE(Label.COMMAND_ACTIVATE, Label.WORDS_ACTIVATE),
+    RECOVER(Label.COMMAND_RECOVER, Label.WORDS_RECOVER),
+    RENEW(Label.COMMAND_RENEW, Label.WORDS_RENEW),
+    ACCOUNT(Label.COMMAND_ACCOUNT, Label.WORDS_ACCOUNT),
+    MOVE(Label.COMMAND_MOVE, Label.WORDS_MOVE),
+    QUIET(Label.COMMAND_QUIET, Label.WORDS_QUIET),
+    REMIND(Label.COMMAND_REMIND, Label.WORDS_REMIND),
+    EXPORT(Label.COMMAND_EXPORT, Label.WORDS_EXPORT),
+    ERASE(Label.COMMAND_ERASE, Label.WORDS_ERASE);
 
-    private final Phrase label;
-    private final Phrase words;
+    private final Label label;
+    private final Label words;
 
-    Command(Phrase label, Phrase words) {
+    Command(Label label, Label words) {
         this.label = label;
         this.words = words;
     }
 
     /** What a button says that gives the command. */
-    public Phrase label() {
+    public Label label() {
         return label;
     }
 
@@ -43,7 +43,7 @@ public enum Command implements Signal {
     }
 
     /** The words that mean the command, separated by {@code |}. */
-    public Phrase words() {
+    public Label words() {
         return words;
     }
 

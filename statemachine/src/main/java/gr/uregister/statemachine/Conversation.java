@@ -2,8 +2,8 @@ package gr.uregister.statemachine;
 
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.account.AccountVisit;
-import gr.uregister.statemachine.errand.Errand;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
+import gr.uregister.statemachine.errand.Errand;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.InsuranceNumber;
 import gr.uregister.statemachine.identity.PersonFacts;

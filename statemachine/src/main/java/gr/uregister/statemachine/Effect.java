@@ -9,6 +9,7 @@ import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.InsuranceNumber;
 import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.Role;
+import gr.uregister.statemachine.reading.MoveCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -221,15 +222,15 @@ public sealed interface Effect {
     // recovery and renewal
 
     /**
-     * Mails a personal link to a registered address; reported by {@link Event.LinkMailed} or {@link Event.LinkUndeliverable}.
+     * Mails a personal link to a registered address; reported by {@link AccountEvent.LinkMailed} or {@link AccountEvent.LinkUndeliverable}.
      *
      * @param language the recipient's
      */
     record MailLink(SecureLink link, EmailAddress to, String username, Language language) implements Deed {}
 
     /**
-     * Moves the account's expiry on to a day; done again, it stays there. Reported by {@link Event.AccountRenewed} or
-     * {@link Event.AccountNotRenewed}.
+     * Moves the account's expiry on to a day; done again, it stays there. Reported by {@link AccountEvent.AccountRenewed} or
+     * {@link AccountEvent.AccountNotRenewed}.
      *
      * @param from the day it was, as far as known
      */

@@ -5,6 +5,7 @@ import gr.uregister.statemachine.account.AccountFacts;
 import gr.uregister.statemachine.faq.HelpArticle;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.PersonFacts;
+import gr.uregister.statemachine.reading.MoveCode;
 import gr.uregister.statemachine.rights.DataOverview;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,11 +85,7 @@ public sealed interface Event permits Event.FromPerson, Event.Answer, Event.From
     /** Too many misses over all chats: nobody was looked up. */
     record LookupsThrottled() implements Answer {}
 
-    /**
-     * A PIN was made for this chat and will be sent.
-     *
-     * @param now the database's time, by which the PIN lives
-     */
+    /** A PIN was made for this chat and will be sent; it lives by the database's time. */
     record ChallengeOpened(PinChallenge challenge, Instant now) implements Answer {}
 
     /**
@@ -163,7 +160,8 @@ public sealed interface Event permits Event.FromPerson, Event.Answer, Event.From
      * @param typedIn the state to go back to
      * @param retryAt when to try again; null where waiting does not help
      */
-    record MoveCodeRefused(Reason reason, State typedIn, @Nullable Instant retryAt) implements Answer {
+    record MoveCodeRefused(
+            Reason reason, State typedIn, @Nullable Instant retryAt) implements Answer {
 
         /** Why a code was not accepted. */
         public enum Reason {
@@ -178,18 +176,10 @@ public sealed interface Event permits Event.FromPerson, Event.Answer, Event.From
         }
     }
 
-    /**
-     * This article answers the question.
-     *
-     * @param askedIn the state to go back to
-     */
+    /** This article answers the question; the state is the one to go back to. */
     record ArticleFound(HelpArticle article, State askedIn) implements Answer {}
 
-    /**
-     * One of these articles may answer the question.
-     *
-     * @param askedIn the state to go back to
-     */
+    /** One of these articles may answer the question; the state is the one to go back to. */
     record ArticlesSuggested(List<HelpArticle> articles, State askedIn) implements Answer {}
 
     /** @param askedIn the state to go back to */
@@ -244,21 +234,6 @@ public sealed interface Event permits Event.FromPerson, Event.Answer, Event.From
             UNAVAILABLE
         }
     }
-
-    /** The mail server took the personal link. */
-    record LinkMailed(String linkId) implements FromOutside {}
-
-    /** The personal link could not be mailed. */
-    record LinkUndeliverable(String linkId) implements FromOutside {}
-
-    /** Whoever got the personal link used it, and so is the person. */
-    record LinkUsed(String linkId, Instant at) implements FromOutside {}
-
-    /** @param from the day the account was valid until, as far as known */
-    record AccountRenewed(@Nullable LocalDate from, LocalDate to) implements FromOutside {}
-
-    /** The account could not be renewed, and nobody tries any more. */
-    record AccountNotRenewed() implements FromOutside {}
 
     record RoleAdded() implements FromOutside {}
 

@@ -109,11 +109,11 @@ public enum Fact implements Signal {
             case Event.AccountFound _ -> ACCOUNT_FOUND;
             case Event.AccountNotFound _ -> ACCOUNT_NOT_FOUND;
             case Event.ExpiryFound _ -> EXPIRY_FOUND;
-            case Event.LinkMailed _ -> LINK_MAILED;
-            case Event.LinkUndeliverable _ -> LINK_UNDELIVERABLE;
-            case Event.LinkUsed _ -> LINK_USED;
-            case Event.AccountRenewed _ -> ACCOUNT_RENEWED;
-            case Event.AccountNotRenewed _ -> ACCOUNT_NOT_RENEWED;
+            case AccountEvent.LinkMailed _ -> LINK_MAILED;
+            case AccountEvent.LinkUndeliverable _ -> LINK_UNDELIVERABLE;
+            case AccountEvent.LinkUsed _ -> LINK_USED;
+            case AccountEvent.AccountRenewed _ -> ACCOUNT_RENEWED;
+            case AccountEvent.AccountNotRenewed _ -> ACCOUNT_NOT_RENEWED;
             case Event.PasswordSubmitted _ -> PASSWORD_SUBMITTED;
             case Event.PasswordPostRefused _ -> PASSWORD_POST_REFUSED;
             case Event.PasswordSet _ -> PASSWORD_SET;

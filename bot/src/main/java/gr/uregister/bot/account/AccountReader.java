@@ -2,13 +2,13 @@ package gr.uregister.bot.account;
 
 import gr.uregister.bot.conversation.Answerer;
 import gr.uregister.bot.conversation.ConversationId;
-import gr.uregister.bot.directory.Directory.DirectoryUnavailable;
 import gr.uregister.bot.directory.Directory;
+import gr.uregister.bot.directory.Directory.DirectoryUnavailable;
 import gr.uregister.bot.person.People;
 import gr.uregister.statemachine.Effect.ReadAccount;
+import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.AccountRead;
 import gr.uregister.statemachine.Event.Answer;
-import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.account.AccountFacts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,8 +1,8 @@
 package gr.uregister.bot.account;
 
 import gr.uregister.bot.conversation.Doer.DeedFailed;
-import gr.uregister.bot.directory.Directory.DirectoryUnavailable;
 import gr.uregister.bot.directory.Directory;
+import gr.uregister.bot.directory.Directory.DirectoryUnavailable;
 import gr.uregister.bot.person.People;
 import gr.uregister.statemachine.AccountEvent;
 import gr.uregister.statemachine.Event;

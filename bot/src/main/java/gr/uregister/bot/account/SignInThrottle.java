@@ -88,8 +88,7 @@ class SignInThrottle {
 
     private void takeBack(List<Window> windows, String id) {
         for (var window : windows) {
-            collection.updateOne(
-                    new Document("_id", window.key()), new Document("$pull", new Document("tries", id)));
+            collection.updateOne(new Document("_id", window.key()), new Document("$pull", new Document("tries", id)));
         }
     }
 

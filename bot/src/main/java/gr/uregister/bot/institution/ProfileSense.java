@@ -7,7 +7,7 @@ import gr.uregister.statemachine.institution.Institution;
 import gr.uregister.statemachine.institution.Institution.Office;
 import gr.uregister.statemachine.institution.Institution.PasswordRules;
 import gr.uregister.statemachine.institution.Institution.PinRules;
-import gr.uregister.statemachine.institution.Institution.RetentionRules;
+import gr.uregister.statemachine.institution.RetentionRules;
 import gr.uregister.statemachine.reading.DeepLink;
 import java.net.URI;
 import java.net.URISyntaxException;

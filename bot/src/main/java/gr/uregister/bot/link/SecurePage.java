@@ -1,9 +1,9 @@
 package gr.uregister.bot.link;
 
+import gr.uregister.bot.account.SignIns;
+import gr.uregister.bot.account.SignIns.Verdict;
 import gr.uregister.bot.account.SignIns.Verdict.Right;
 import gr.uregister.bot.account.SignIns.Verdict.Wrong;
-import gr.uregister.bot.account.SignIns.Verdict;
-import gr.uregister.bot.account.SignIns;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.directory.Directory.DirectoryUnavailable;
@@ -19,12 +19,12 @@ import gr.uregister.bot.link.password.PasswordPolicy;
 import gr.uregister.bot.link.password.SuggestedPasswords;
 import gr.uregister.bot.person.People;
 import gr.uregister.bot.person.Person;
+import gr.uregister.statemachine.AccountEvent.LinkUsed;
 import gr.uregister.statemachine.AccountEvent.SignedIn;
 import gr.uregister.statemachine.Conversation;
-import gr.uregister.statemachine.Event.LinkUsed;
 import gr.uregister.statemachine.Event.PasswordPostRefused;
-import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.SecureLink;
+import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.institution.Institution;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -85,11 +85,13 @@ final class SecurePage {
                 token,
                 (stored, link) -> link.purpose() == Purpose.SIGN_IN
                         ? view.toSignIn(stored, link, clock.instant())
-                        : ofPerson(stored, visit -> view.of(
-                                visit,
-                                policy.demands(),
-                                suggestedPasswords.suggest(visit.username(), SUGGESTIONS),
-                                clock.instant())));
+                        : ofPerson(
+                                stored,
+                                visit -> view.of(
+                                        visit,
+                                        policy.demands(),
+                                        suggestedPasswords.suggest(visit.username(), SUGGESTIONS),
+                                        clock.instant())));
     }
 
     /** Other suggested passwords. */
@@ -182,9 +184,8 @@ final class SecurePage {
     private PageAnswer whenOpen(String token, Function<Visit, PageAnswer> answer) {
         return whenLinkOpen(
                 token,
-                (stored, link) -> link.purpose() == Purpose.SIGN_IN
-                        ? new Closed(LinkStatus.UNKNOWN)
-                        : ofPerson(stored, answer));
+                (stored, link) ->
+                        link.purpose() == Purpose.SIGN_IN ? new Closed(LinkStatus.UNKNOWN) : ofPerson(stored, answer));
     }
 
     private PageAnswer whenLinkOpen(String token, BiFunction<StoredConversation, SecureLink, PageAnswer> answer) {

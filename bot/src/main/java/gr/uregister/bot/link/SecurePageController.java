@@ -66,8 +66,7 @@ final class SecurePageController {
 
     @PostMapping(path = "/p/sign-in", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<PageAnswer> signIn(@RequestBody SignInBody body) {
-        return answer(
-                body.token, body.proof, token -> page.signIn(token, text(body.username), text(body.password)));
+        return answer(body.token, body.proof, token -> page.signIn(token, text(body.username), text(body.password)));
     }
 
     private ResponseEntity<PageAnswer> answer(

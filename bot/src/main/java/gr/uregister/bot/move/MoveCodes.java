@@ -10,7 +10,7 @@ import gr.uregister.bot.database.keeping.DataSubject;
 import gr.uregister.bot.database.keeping.KeptData;
 import gr.uregister.bot.database.keeping.KeptData.Kind;
 import gr.uregister.bot.secret.BlindIndex;
-import gr.uregister.statemachine.MoveCode;
+import gr.uregister.statemachine.reading.MoveCode;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

@@ -46,8 +46,10 @@ class DataErasure implements Doer<EraseData> {
 
     /** Named after the chat's version: one that is busy is not told again until something happened there. */
     private void order(ConversationId chat) {
-        conversations.getObject().find(chat).ifPresent(stored -> conversations
+        conversations
                 .getObject()
-                .receive(chat, "erasure/" + stored.version(), new ErasureOrdered()));
+                .find(chat)
+                .ifPresent(stored ->
+                        conversations.getObject().receive(chat, "erasure/" + stored.version(), new ErasureOrdered()));
     }
 }

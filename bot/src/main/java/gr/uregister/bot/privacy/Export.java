@@ -74,8 +74,10 @@ class Export {
 
     /** The chat, if the link is still the one that it names: a newer link and an erasure make it void. */
     private Optional<StoredConversation> chatOf(ExportLink link) {
-        return conversations.find(link.chat()).filter(stored -> link.id()
-                .equals(stored.conversation().rights().exportId()));
+        return conversations
+                .find(link.chat())
+                .filter(stored ->
+                        link.id().equals(stored.conversation().rights().exportId()));
     }
 
     private Done give(ExportLink link) {

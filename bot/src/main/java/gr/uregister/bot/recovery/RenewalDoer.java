@@ -5,10 +5,10 @@ import gr.uregister.bot.conversation.Doer;
 import gr.uregister.bot.directory.Directory;
 import gr.uregister.bot.directory.Directory.DirectoryUnavailable;
 import gr.uregister.bot.person.People;
+import gr.uregister.statemachine.AccountEvent.AccountNotRenewed;
+import gr.uregister.statemachine.AccountEvent.AccountRenewed;
 import gr.uregister.statemachine.Effect.RenewAccount;
 import gr.uregister.statemachine.Event;
-import gr.uregister.statemachine.Event.AccountNotRenewed;
-import gr.uregister.statemachine.Event.AccountRenewed;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

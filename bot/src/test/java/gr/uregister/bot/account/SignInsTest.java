@@ -86,9 +86,9 @@ class SignInsTest {
     void the_password_of_an_active_account_is_right_in_any_spelling_of_the_name() {
         for (var name : List.of("maria", "MARIA", " maria ")) {
             assertThat(attempt(name, PASSWORD))
-                    .isInstanceOfSatisfying(Right.class, right -> assertThat(
-                                    right.person().id())
-                            .isEqualTo("maria"));
+                    .isInstanceOfSatisfying(
+                            Right.class,
+                            right -> assertThat(right.person().id()).isEqualTo("maria"));
         }
     }
 
@@ -171,16 +171,14 @@ class SignInsTest {
             assertThatThrownBy(() -> attempt("maria", PASSWORD)).isInstanceOf(DirectoryUnavailable.class);
         }
         assertThat(database.template().getCollection("sign_ins").find())
-                .allSatisfy(counted -> assertThat(counted.getList("tries", String.class)).isEmpty());
+                .allSatisfy(counted ->
+                        assertThat(counted.getList("tries", String.class)).isEmpty());
     }
 
     @Test
     void no_name_and_no_password_is_kept() {
         attempt("maria", "Wrong-secret 1");
-        assertThat(database.template()
-                        .getCollection("sign_ins")
-                        .find()
-                        .map(Document::toJson))
+        assertThat(database.template().getCollection("sign_ins").find().map(Document::toJson))
                 .isNotEmpty()
                 .noneMatch(json -> json.contains("maria") || json.contains("Wrong-secret"));
     }

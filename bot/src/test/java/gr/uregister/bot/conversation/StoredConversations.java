@@ -5,36 +5,36 @@ import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Message.Trait;
-import gr.uregister.messages.Spoken.SpokenButton.Action;
 import gr.uregister.messages.Spoken.SpokenButton;
+import gr.uregister.messages.Spoken.SpokenButton.Action;
 import gr.uregister.statemachine.Conversation;
-import gr.uregister.statemachine.Destination.Way;
 import gr.uregister.statemachine.Destination;
+import gr.uregister.statemachine.Destination.Way;
 import gr.uregister.statemachine.Effect.AddRole;
 import gr.uregister.statemachine.Effect.DeleteMessage;
 import gr.uregister.statemachine.Effect.DropContact;
+import gr.uregister.statemachine.Effect.DropWatch;
 import gr.uregister.statemachine.Effect.EraseData;
 import gr.uregister.statemachine.Effect.KeepContacts;
-import gr.uregister.statemachine.Effect.MailLink;
-import gr.uregister.statemachine.Effect.DropWatch;
 import gr.uregister.statemachine.Effect.KeepWatch;
+import gr.uregister.statemachine.Effect.MailLink;
 import gr.uregister.statemachine.Effect.PutAway;
 import gr.uregister.statemachine.Effect.RateArticle;
 import gr.uregister.statemachine.Effect.RenewAccount;
 import gr.uregister.statemachine.Effect.SendPin;
 import gr.uregister.statemachine.Effect.WriteToContact;
 import gr.uregister.statemachine.PinChallenge;
-import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.SecureLink;
+import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.account.AccountVisit;
 import gr.uregister.statemachine.account.ContactNotice;
-import gr.uregister.statemachine.errand.Errand;
-import gr.uregister.statemachine.errand.Goal;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.diagnosis.RegisterFact;
 import gr.uregister.statemachine.diagnosis.Subject;
 import gr.uregister.statemachine.diagnosis.Watch;
+import gr.uregister.statemachine.errand.Errand;
+import gr.uregister.statemachine.errand.Goal;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.InsuranceNumber;
@@ -42,8 +42,8 @@ import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.MobileNumber;
 import gr.uregister.statemachine.identity.PersonFacts;
 import gr.uregister.statemachine.identity.Role;
-import gr.uregister.statemachine.identity.RoleRecord.Entry;
 import gr.uregister.statemachine.identity.RoleRecord;
+import gr.uregister.statemachine.identity.RoleRecord.Entry;
 import gr.uregister.statemachine.reminding.Reminders;
 import gr.uregister.statemachine.rights.DataRights;
 import java.time.Instant;
@@ -188,7 +188,10 @@ public final class StoredConversations {
                 FINE.plusSeconds(3),
                 FINE.plusSeconds(4),
                 "move-1",
-                Errand.begin(Goal.RECOVER, Conversation.begin(Language.EL)).of("mpapado").reached(true).telling(EMAIL),
+                Errand.begin(Goal.RECOVER, Conversation.begin(Language.EL))
+                        .of("mpapado")
+                        .reached(true)
+                        .telling(EMAIL),
                 AccountVisit.begin("link-0", FINE.plusSeconds(5), new KeptContacts(MOBILE, EMAIL))
                         .changingTo(KeptContacts.NONE),
                 Reminders.NONE,

@@ -52,7 +52,8 @@ public final class LinkRoom {
      * @return the answer's kind, such as {@code Done}
      */
     public String post(String linkId, String password, boolean keepsContacts) {
-        var submission = new Submission(tokens.tokenOf(linkId), "", password, password, true, keepsContacts, keepsContacts);
+        var submission =
+                new Submission(tokens.tokenOf(linkId), "", password, password, true, keepsContacts, keepsContacts);
         return page.post(submission).getClass().getSimpleName();
     }
 }

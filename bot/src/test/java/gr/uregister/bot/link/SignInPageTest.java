@@ -11,8 +11,8 @@ import gr.uregister.bot.person.Register;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Event;
-import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.SecureLink;
+import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.account.AccountVisit;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
@@ -25,10 +25,10 @@ import gr.uregister.statemachine.reminding.Reminders;
 import gr.uregister.statemachine.rights.DataRights;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,8 +40,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -97,7 +97,15 @@ class SignInPageTest {
         student = person.facts();
         directory.activate(
                 new AccountFacts(
-                        student.username(), "", "", "", "", Role.STUDENT, "", KeptContacts.NONE, LocalDate.of(2099, 1, 1)),
+                        student.username(),
+                        "",
+                        "",
+                        "",
+                        "",
+                        Role.STUDENT,
+                        "",
+                        KeptContacts.NONE,
+                        LocalDate.of(2099, 1, 1)),
                 "before",
                 PASSWORD);
         chat = new ConversationId("web", "chat" + number);
@@ -143,14 +151,20 @@ class SignInPageTest {
         var unknown = post("/p/sign-in", Map.of("token", token, "username", "nobody", "password", PASSWORD));
 
         assertThat(unknown.statusCode()).isEqualTo(wrong.statusCode()).isEqualTo(422);
-        assertThat(unknown.body()).isEqualTo(wrong.body()).contains("CREDENTIALS").contains("\"triesLeft\":4");
-        assertThat(unknown.headers().map().keySet()).isEqualTo(wrong.headers().map().keySet());
+        assertThat(unknown.body())
+                .isEqualTo(wrong.body())
+                .contains("CREDENTIALS")
+                .contains("\"triesLeft\":4");
+        assertThat(unknown.headers().map().keySet())
+                .isEqualTo(wrong.headers().map().keySet());
     }
 
     @Test
     void five_wrong_passwords_void_the_link() throws Exception {
         for (int i = 0; i < 4; i++) {
-            assertThat(signIn(student.username(), "wrong-" + i).path("triesLeft").asInt())
+            assertThat(signIn(student.username(), "wrong-" + i)
+                            .path("triesLeft")
+                            .asInt())
                     .isEqualTo(4 - i);
         }
         assertThat(signIn(student.username(), "wrong-5").path("reason").asString())
@@ -226,7 +240,9 @@ class SignInPageTest {
                 ? null
                 : AccountVisit.begin("visit", time.instant().plus(Duration.ofMinutes(15)), KeptContacts.NONE);
         conversations.put(
-                chat, conversation(purpose == Purpose.SIGN_IN ? State.AWAITING_SIGN_IN : State.AWAITING_PASSWORD, link, visit));
+                chat,
+                conversation(
+                        purpose == Purpose.SIGN_IN ? State.AWAITING_SIGN_IN : State.AWAITING_PASSWORD, link, visit));
         return tokens.tokenOf(link.id());
     }
 

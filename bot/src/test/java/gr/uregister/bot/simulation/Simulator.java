@@ -64,8 +64,8 @@ final class Simulator {
         var seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "simulator: seeds %d..%d: %d chats, %d steps, %d faults, %d activations, %d recoveries, %d messages twice, %d"
-                        + " introduced, %d unsaid, %d reminders, %.1f seeds/s, hash %016x%n",
+                "simulator: seeds %d..%d: %d chats, %d steps, %d faults, %d activations, %d recoveries, %d messages"
+                        + " twice, %d introduced, %d unsaid, %d reminders, %.1f seeds/s, hash %016x%n",
                 from,
                 from + count - 1,
                 outcome.chats(),

@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class SecurePageVisit {
 
     /** {@code confirms username}, {@code signs in username Password}, {@code opens}, or {@code posts Password; repeats Other; without terms; keeps mobile}; behind either perhaps {@code , by {link}}. */
-    private static final Pattern ACT = Pattern.compile("(opens|(posts|confirms|signs in) ([^;]+))((?:; [^;]+)*?)(?:; by (\\S+))?");
+    private static final Pattern ACT =
+            Pattern.compile("(opens|(posts|confirms|signs in) ([^;]+))((?:; [^;]+)*?)(?:; by (\\S+))?");
 
     private final HttpClient browser;
     private final String server;
@@ -46,8 +47,8 @@ final class SecurePageVisit {
         }
         if (act.group(3) != null && act.group(2).equals("signs in")) {
             var credentials = act.group(3).split(" ", 2);
-            return answerOf(post(
-                    "/p/sign-in", Map.of("token", token, "username", credentials[0], "password", credentials[1])));
+            return answerOf(
+                    post("/p/sign-in", Map.of("token", token, "username", credentials[0], "password", credentials[1])));
         }
         if (act.group(3) == null) {
             return answerOf(post("/p/open", Map.of("token", token)));

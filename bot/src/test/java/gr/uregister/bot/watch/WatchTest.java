@@ -66,7 +66,8 @@ class WatchTest {
     private final SettableClock clock = new SettableClock();
     private final People people = Register.people(database);
     private final MongoConversationStore store = new MongoConversationStore(
-            database.template(), new ConversationDocuments(new Sealer(new Keys(new byte[32])), new BlindIndex(new Keys(new byte[32]))));
+            database.template(),
+            new ConversationDocuments(new Sealer(new Keys(new byte[32])), new BlindIndex(new Keys(new byte[32]))));
     private final Watches watches = watchesOfANode();
     private final Chats chats = new Chats();
     private boolean amkaIsRight;

@@ -29,9 +29,10 @@ class PageFilesTest {
 
         assertThat(words.all(Language.EL).keySet())
                 .isEqualTo(words.all(Language.EN).keySet());
-        words.all(Language.EL).forEach((key, greek) -> assertThat(new MessageFormat(greek).getArgumentNames())
-                .as(key)
-                .isEqualTo(new MessageFormat(words.all(Language.EN).get(key)).getArgumentNames()));
+        words.all(Language.EL)
+                .forEach((key, greek) -> assertThat(new MessageFormat(greek).getArgumentNames())
+                        .as(key)
+                        .isEqualTo(new MessageFormat(words.all(Language.EN).get(key)).getArgumentNames()));
     }
 
     @ParameterizedTest

@@ -13,5 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param expiresOn the day from which it is no longer valid; null where the directory has none
  * @param kept the contacts by which it is recovered
  */
-public record AccountFacts(
-        Set<Role> roles, @Nullable LocalDate expiresOn, KeptContacts kept) {}
+public record AccountFacts(Set<Role> roles, @Nullable LocalDate expiresOn, KeptContacts kept) {}

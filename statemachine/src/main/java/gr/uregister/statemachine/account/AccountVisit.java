@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param wanted what is to be kept, while it is being changed
  */
 public record AccountVisit(
-        String id, Instant until, KeptContacts kept, int changes, @Nullable KeptContacts wanted) {
+        String id,
+        Instant until,
+        KeptContacts kept,
+        int changes,
+        @Nullable KeptContacts wanted) {
 
     /** Begins one. */
     public static AccountVisit begin(String linkId, Instant until, KeptContacts kept) {

@@ -1,7 +1,7 @@
 package gr.uregister.statemachine.faq;
 
 import gr.uregister.messages.Button.Reply;
-import gr.uregister.messages.Phrase;
+import gr.uregister.messages.Label;
 import gr.uregister.messages.Wording;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.Signal;
@@ -49,12 +49,12 @@ public record ArticleButton(Kind kind, String articleId) {
 
     /** The button that praises an article. */
     public static Reply helped(HelpArticle article) {
-        return new ArticleButton(Kind.HELPED, article.id()).reply(Phrase.CHOICE_HELPED);
+        return new ArticleButton(Kind.HELPED, article.id()).reply(Label.CHOICE_HELPED);
     }
 
     /** The button that says that an article did not help. */
     public static Reply notHelped(HelpArticle article) {
-        return new ArticleButton(Kind.NOT_HELPED, article.id()).reply(Phrase.CHOICE_NOT_HELPED);
+        return new ArticleButton(Kind.NOT_HELPED, article.id()).reply(Label.CHOICE_NOT_HELPED);
     }
 
     private Reply reply(Wording label) {

@@ -1,5 +1,6 @@
 package gr.uregister.statemachine.flow;
 
+import gr.uregister.messages.Label;
 import gr.uregister.messages.Phrase;
 import gr.uregister.messages.Phrasebook;
 import gr.uregister.statemachine.Choice;
@@ -88,7 +89,7 @@ public final class ConversationFlow {
     }
 
     /** What a pressed button says; empty when there is no such button. */
-    public static Optional<Phrase> labelOf(String buttonValue) {
+    public static Optional<Label> labelOf(String buttonValue) {
         return Interpreter.labelOf(buttonValue);
     }
 
@@ -110,8 +111,15 @@ public final class ConversationFlow {
 
     private static Phrase notUnderstoodIn(State state) {
         return switch (state) {
-            case ACTIVATED, RENEWED, NOT_ENROLLED, CANCELLED, DISAGREED, SETTING_PASSWORD, ADDING_ROLE, RENEWING, CHANGING_CONTACTS ->
-                Phrase.NOT_UNDERSTOOD_HERE;
+            case ACTIVATED,
+                    RENEWED,
+                    NOT_ENROLLED,
+                    CANCELLED,
+                    DISAGREED,
+                    SETTING_PASSWORD,
+                    ADDING_ROLE,
+                    RENEWING,
+                    CHANGING_CONTACTS -> Phrase.NOT_UNDERSTOOD_HERE;
             default -> Phrase.NOT_UNDERSTOOD;
         };
     }

@@ -21,10 +21,10 @@ import gr.uregister.statemachine.flow.privacy.ErasureFlow;
 import gr.uregister.statemachine.flow.proof.DeliveryFlow;
 import gr.uregister.statemachine.flow.proof.LinkFlow;
 import gr.uregister.statemachine.flow.proof.PinFlow;
-import gr.uregister.statemachine.flow.silence.SilenceFlow;
 import gr.uregister.statemachine.flow.recovery.AccountSearchFlow;
 import gr.uregister.statemachine.flow.recovery.RecoveryFlow;
 import gr.uregister.statemachine.flow.recovery.RenewalFlow;
+import gr.uregister.statemachine.flow.silence.SilenceFlow;
 import gr.uregister.statemachine.flow.table.TransitionTable;
 
 /** Every flow there is. A new one is added here and nowhere else. */

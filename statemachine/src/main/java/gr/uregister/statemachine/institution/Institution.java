@@ -12,7 +12,6 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -251,46 +250,6 @@ public record Institution(
             @NotNull Entry entry,
             @NotNull Text firstSteps,
             @NotNull Text welcome) {}
-
-    /**
-     * Reminders. Each step has one at most, and none comes later than a day after the person's last word.
-     *
-     * @param abandonedAfter how long a step stands still until its reminder
-     * @param putAwayAfter how long it stands still until the conversation is put away
-     * @param pinBefore how long before a PIN is void its owner is reminded
-     * @param linkBefore how long before a one-time link is void its owner is reminded
-     * @param quietFrom when the hours begin in which nobody is reminded, by the institution's clocks
-     * @param quietUntil when they end; at the same time as they begin for no quiet hours
-     */
-    public record ReminderRules(
-            @NotNull Duration abandonedAfter,
-            @NotNull Duration putAwayAfter,
-            @NotNull Duration pinBefore,
-            @NotNull Duration linkBefore,
-            @NotNull LocalTime quietFrom,
-            @NotNull LocalTime quietUntil) {
-
-        /** Whether nobody is reminded at this time of day. */
-        public boolean isQuietAt(LocalTime time) {
-            return quietFrom.isAfter(quietUntil)
-                    ? !time.isBefore(quietFrom) || time.isBefore(quietUntil)
-                    : !time.isBefore(quietFrom) && time.isBefore(quietUntil);
-        }
-    }
-
-    /**
-     * How long what is kept about people is kept.
-     *
-     * @param conversation a chat in which nothing happens any more
-     * @param transcript a message
-     * @param deliveries what became of a PIN or a message on its way
-     * @param receipts a consent's receipt, after the consent was withdrawn
-     */
-    public record RetentionRules(
-            @NotNull Period conversation,
-            @NotNull Period transcript,
-            @NotNull Period deliveries,
-            @NotNull Period receipts) {}
 
     /** The texts a person agrees to, with their version. */
     public record Documents(

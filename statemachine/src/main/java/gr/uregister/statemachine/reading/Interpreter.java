@@ -1,15 +1,14 @@
 package gr.uregister.statemachine.reading;
 
 import gr.uregister.messages.Folding;
+import gr.uregister.messages.Label;
 import gr.uregister.messages.Language;
-import gr.uregister.messages.Phrase;
 import gr.uregister.messages.Phrasebook;
 import gr.uregister.messages.Sound;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Fact;
-import gr.uregister.statemachine.MoveCode;
 import gr.uregister.statemachine.Signal;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.faq.ArticleButton;
@@ -55,8 +54,8 @@ public final class Interpreter {
                 learn(commandWords, phrasebook.text(command.label(), language), command);
                 learn(commandWords, phrasebook.text(command.words(), language), command);
             }
-            learn(anytimeWords, phrasebook.text(Phrase.CHOICE_HELPED, language), Fact.ARTICLE_HELPED);
-            learn(anytimeWords, phrasebook.text(Phrase.CHOICE_NOT_HELPED, language), Fact.ARTICLE_NOT_HELPED);
+            learn(anytimeWords, phrasebook.text(Label.CHOICE_HELPED, language), Fact.ARTICLE_HELPED);
+            learn(anytimeWords, phrasebook.text(Label.CHOICE_NOT_HELPED, language), Fact.ARTICLE_NOT_HELPED);
             for (var answer : ErasureButton.values()) {
                 learn(anytimeWords, phrasebook.text(answer.label(), language), answer.signal());
             }
@@ -72,9 +71,9 @@ public final class Interpreter {
                 learn(words, phrasebook.text(choice.words(), language), choice);
             }
             Optional.ofNullable(YES.get(state))
-                    .ifPresent(yes -> learn(words, phrasebook.text(Phrase.WORDS_YES, language), yes));
+                    .ifPresent(yes -> learn(words, phrasebook.text(Label.WORDS_YES, language), yes));
             Optional.ofNullable(NO.get(state))
-                    .ifPresent(no -> learn(words, phrasebook.text(Phrase.WORDS_NO, language), no));
+                    .ifPresent(no -> learn(words, phrasebook.text(Label.WORDS_NO, language), no));
         }
         return words;
     }
@@ -87,12 +86,11 @@ public final class Interpreter {
         if (state == State.NEW && event instanceof Event.FromPerson) {
             return Fact.OPENED;
         }
-        var understood =
-                switch (event) {
-                    case Event.Pressed(var value) -> pressed(state, value);
-                    case Event.Typed(var text, var _) -> typed(state, text);
-                    default -> null;
-                };
+        var understood = switch (event) {
+            case Event.Pressed(var value) -> pressed(state, value);
+            case Event.Typed(var text, var _) -> typed(state, text);
+            default -> null;
+        };
         if (understood == null && event instanceof Event.Typed(var text, var _) && FreeText.isQuestion(state, text)) {
             return Fact.QUESTION_TYPED;
         }
@@ -178,7 +176,7 @@ public final class Interpreter {
     }
 
     /** The label of what was pressed, for the transcript; empty when the button is unknown or says what differs. */
-    public static Optional<Phrase> labelOf(String value) {
+    public static Optional<Label> labelOf(String value) {
         for (var command : Command.values()) {
             if (command.name().equals(value)) {
                 return Optional.of(command.label());

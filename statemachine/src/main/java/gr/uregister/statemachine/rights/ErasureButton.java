@@ -1,20 +1,20 @@
 package gr.uregister.statemachine.rights;
 
 import gr.uregister.messages.Button.Reply;
-import gr.uregister.messages.Phrase;
+import gr.uregister.messages.Label;
 import gr.uregister.statemachine.Fact;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The answers to the question whether everything is to be erased; its name is the button's value. They may be given in every state. */
 public enum ErasureButton {
-    ERASE_ALL(Phrase.CHOICE_ERASE_ALL, Fact.ERASURE_CONFIRMED),
-    ERASE_NOT(Phrase.CHOICE_ERASE_NOT, Fact.ERASURE_DECLINED);
+    ERASE_ALL(Label.CHOICE_ERASE_ALL, Fact.ERASURE_CONFIRMED),
+    ERASE_NOT(Label.CHOICE_ERASE_NOT, Fact.ERASURE_DECLINED);
 
-    private final Phrase label;
+    private final Label label;
     private final Fact fact;
 
-    ErasureButton(Phrase label, Fact fact) {
+    ErasureButton(Label label, Fact fact) {
         this.label = label;
         this.fact = fact;
     }
@@ -26,7 +26,7 @@ public enum ErasureButton {
                 .findFirst();
     }
 
-    public Phrase label() {
+    public Label label() {
         return label;
     }
 

@@ -1,7 +1,7 @@
 package gr.uregister.statemachine.rights;
 
 import gr.uregister.messages.Button.Reply;
-import gr.uregister.messages.Phrase;
+import gr.uregister.messages.Label;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.identity.Contact;
 import java.util.Optional;
@@ -34,8 +34,8 @@ public record WithdrawalButton(Contact.Kind kind, String changeId) {
 
     public Reply reply() {
         return switch (kind) {
-            case MOBILE -> new Reply(MOBILE + changeId, Phrase.CHOICE_WITHDRAW_MOBILE);
-            case EMAIL -> new Reply(EMAIL + changeId, Phrase.CHOICE_WITHDRAW_EMAIL);
+            case MOBILE -> new Reply(MOBILE + changeId, Label.CHOICE_WITHDRAW_MOBILE);
+            case EMAIL -> new Reply(EMAIL + changeId, Label.CHOICE_WITHDRAW_EMAIL);
         };
     }
 }

@@ -122,7 +122,10 @@ class AccountStoriesTest {
 
     @Test
     void a_pin_that_is_right_too_late_changes_nothing() {
-        signIn().presses(Choice.MY_CONTACTS).presses(Choice.NEW_CONTACT).types("new@example.org").isIn(AWAITING_PIN);
+        signIn().presses(Choice.MY_CONTACTS)
+                .presses(Choice.NEW_CONTACT)
+                .types("new@example.org")
+                .isIn(AWAITING_PIN);
         chat.waits(VISIT).typesThePin().isIn(CHOOSING_ROLE).hears("Πέρασε ο χρόνος");
         assertThat(chat.concealed).isTrue();
         assertThat(chat.deeds(KeepContacts.class)).isEmpty();
@@ -166,7 +169,10 @@ class AccountStoriesTest {
     @Test
     void a_pin_to_the_new_email_alone_proves_it_and_the_old_one_hears_of_the_change() {
         signIn().presses(Choice.MY_CONTACTS).isIn(CHOOSING_CONTACTS).hears("+30 69••••••12", "m••••@example.org");
-        chat.presses(Choice.NEW_CONTACT).types("new@example.org").isIn(AWAITING_PIN).hears("n••••@example.org");
+        chat.presses(Choice.NEW_CONTACT)
+                .types("new@example.org")
+                .isIn(AWAITING_PIN)
+                .hears("n••••@example.org");
         assertThat(chat.deeds(SendPin.class)).singleElement().satisfies(sent -> {
             assertThat(sent.challenge().contacts()).containsExactly(NEW_EMAIL);
             assertThat(sent.challenge().confined()).isTrue();
@@ -175,7 +181,9 @@ class AccountStoriesTest {
         chat.typesThePin().isIn(CHANGING_CONTACTS).messageIsConcealed();
         assertThat(chat.deeds(KeepContacts.class))
                 .containsExactly(new KeepContacts(
-                        "id-maria", KeptContacts.NONE.with(NEW_EMAIL), chat.conversation.visit().changeId()));
+                        "id-maria",
+                        KeptContacts.NONE.with(NEW_EMAIL),
+                        chat.conversation.visit().changeId()));
         assertThat(chat.conversation.provenUntil()).isNull();
 
         chat.contactsAreChanged().isIn(CHOOSING_CONTACTS).hears("Έγινε", "n••••@example.org");
@@ -195,7 +203,10 @@ class AccountStoriesTest {
 
     @Test
     void the_pin_of_one_contact_never_proves_another() {
-        signIn().presses(Choice.MY_CONTACTS).presses(Choice.NEW_CONTACT).types("new@example.org").isIn(AWAITING_PIN);
+        signIn().presses(Choice.MY_CONTACTS)
+                .presses(Choice.NEW_CONTACT)
+                .types("new@example.org")
+                .isIn(AWAITING_PIN);
         var first = world.pinOf(chat.challenge());
         chat.types("πίσω").types("other@example.org").isIn(PIN_POSTPONED);
         chat.types(first).isIn(PIN_POSTPONED).hears("δεν ισχύει πια");
@@ -236,14 +247,18 @@ class AccountStoriesTest {
                 .containsExactly(new DropContact(
                         "id-maria", Kind.MOBILE, chat.conversation.visit().changeId()));
         chat.contactsAreChanged().isOffered(Choice.KEEP_MOBILE).isNotOffered(Choice.DROP_MOBILE);
-        assertThat(chat.deeds(WriteToContact.class)).extracting(WriteToContact::contact).containsExactly(MOBILE);
+        assertThat(chat.deeds(WriteToContact.class))
+                .extracting(WriteToContact::contact)
+                .containsExactly(MOBILE);
 
         chat.presses(Choice.KEEP_MOBILE).isIn(CHANGING_CONTACTS);
         assertThat(chat.deeds(KeepContacts.class))
                 .extracting(KeepContacts::contacts)
                 .containsExactly(KeptContacts.NONE.with(MOBILE));
         chat.contactsAreChanged();
-        assertThat(chat.deeds(WriteToContact.class)).extracting(WriteToContact::contact).containsExactly(EMAIL);
+        assertThat(chat.deeds(WriteToContact.class))
+                .extracting(WriteToContact::contact)
+                .containsExactly(EMAIL);
     }
 
     @Test
@@ -256,7 +271,9 @@ class AccountStoriesTest {
     @Test
     void where_contacts_change_through_the_secretariat_only_that_is_said() {
         var ntua = new Player(world, Player.LINK_FLOW).opens();
-        ntua.signsIn(Sample.MARIA).presses(Choice.MY_CONTACTS).hears("μόνο μέσω της Γραμματείας", "Γραμματεία Πληροφορικής");
+        ntua.signsIn(Sample.MARIA)
+                .presses(Choice.MY_CONTACTS)
+                .hears("μόνο μέσω της Γραμματείας", "Γραμματεία Πληροφορικής");
         ntua.isNotOffered(Choice.NEW_CONTACT).isOffered(Choice.DROP_MOBILE);
         ntua.presses(Choice.NEW_CONTACT).isIn(CHOOSING_CONTACTS);
         ntua.types("πίσω").presses(Choice.CHANGE_PASSWORD).isIn(AWAITING_PASSWORD);
@@ -269,7 +286,10 @@ class AccountStoriesTest {
         signIn().types("Αλλαγή Κωδικού").isIn(AWAITING_PASSWORD).hears("πρώτα τον τωρινό");
         assertThat(chat.link().purpose()).isEqualTo(Purpose.CHANGE);
 
-        chat.submitsPassword("attempt").isIn(SETTING_PASSWORD).happens(new PasswordSet("attempt")).isIn(SIGNED_IN);
+        chat.submitsPassword("attempt")
+                .isIn(SETTING_PASSWORD)
+                .happens(new PasswordSet("attempt"))
+                .isIn(SIGNED_IN);
         chat.hears("Ο κωδικός σας άλλαξε");
         assertThat(chat.deeds(WriteToContact.class)).singleElement().satisfies(letter -> {
             assertThat(letter.contact()).isEqualTo(EMAIL);

@@ -120,12 +120,12 @@ final class Events {
             events.add(new Event.PasswordNotSet(attempt, reason));
         }
         for (var id : List.of(link, "link-of-before")) {
-            events.add(new Event.LinkMailed(id));
-            events.add(new Event.LinkUndeliverable(id));
-            events.add(new Event.LinkUsed(id, now));
+            events.add(new AccountEvent.LinkMailed(id));
+            events.add(new AccountEvent.LinkUndeliverable(id));
+            events.add(new AccountEvent.LinkUsed(id, now));
         }
-        events.add(new Event.AccountRenewed(null, LocalDate.parse("2028-10-31")));
-        events.add(new Event.AccountNotRenewed());
+        events.add(new AccountEvent.AccountRenewed(null, LocalDate.parse("2028-10-31")));
+        events.add(new AccountEvent.AccountNotRenewed());
         events.add(new Event.RoleAdded());
         events.add(new Event.RoleNotAdded());
         var mobile = Destination.of(new MobileNumber("+306941234512"));
@@ -191,8 +191,8 @@ final class Events {
                 new Event.Typed(pick(List.of("user-maria", "user-eleni", "user-old"), random), "m");
             case AWAITING_KEPT_CONTACT ->
                 new Event.Typed(chat.conversation.errand().username().replace("user-", "") + "@example.org", "m");
-            case AWAITING_LINK_USE -> new Event.LinkUsed(chat.link().id(), world.now);
-            case RENEWING -> new Event.AccountRenewed(null, LocalDate.parse("2028-10-31"));
+            case AWAITING_LINK_USE -> new AccountEvent.LinkUsed(chat.link().id(), world.now);
+            case RENEWING -> new AccountEvent.AccountRenewed(null, LocalDate.parse("2028-10-31"));
             case AWAITING_SIGN_IN ->
                 new AccountEvent.SignedIn(chat.link().id(), Sample.MARIA, KeptContacts.NONE, world.now);
             case CHANGING_CONTACTS ->

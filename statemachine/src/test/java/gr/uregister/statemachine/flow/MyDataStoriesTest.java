@@ -173,7 +173,7 @@ class MyDataStoriesTest {
 
         var after = switch (state) {
             case SETTING_PASSWORD -> new Event.PasswordSet("attempt");
-            case RENEWING -> new Event.AccountNotRenewed();
+            case RENEWING -> new AccountEvent.AccountNotRenewed();
             case CHANGING_CONTACTS ->
                 new AccountEvent.KeptContactsNotChanged(
                         chat.conversation.visit().changeId());

@@ -2,6 +2,7 @@ package gr.uregister.statemachine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gr.uregister.messages.Label;
 import gr.uregister.messages.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Every sentence there is, is said somewhere: what nobody says is deleted. */
 class PhraseUseTest {
 
-    private static final Pattern USE = Pattern.compile("\\bPhrase\\.([A-Z][A-Z_]+)");
+    private static final Pattern USE = Pattern.compile("\\b(?:Phrase|Label)\\.([A-Z][A-Z_]+)");
 
     @Test
     void every_phrase_is_used() {
@@ -24,7 +25,9 @@ class PhraseUseTest {
                 .flatMap(source -> USE.matcher(textOf(source)).results().map(match -> match.group(1)))
                 .collect(Collectors.toSet());
 
-        assertThat(Arrays.stream(Phrase.values()).map(Phrase::name).filter(name -> !used.contains(name)))
+        assertThat(Stream.<Enum<?>>concat(Arrays.stream(Phrase.values()), Arrays.stream(Label.values()))
+                        .map(Enum::name)
+                        .filter(name -> !used.contains(name)))
                 .isEmpty();
     }
 

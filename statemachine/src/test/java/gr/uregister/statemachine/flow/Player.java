@@ -10,10 +10,10 @@ import gr.uregister.statemachine.AccountEvent;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Conversation;
+import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Effect.Deed;
 import gr.uregister.statemachine.Effect.Question;
 import gr.uregister.statemachine.Effect.Say;
-import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.SecureLink;
@@ -132,14 +132,12 @@ final class Player {
     /** From wherever they are to the menu of their account. */
     Player signsIn(PersonFacts person) {
         types("/account").isIn(State.AWAITING_SIGN_IN);
-        return happens(new AccountEvent.SignedIn(
-                link().id(), person, world.keptOf(person.personId()), world.now));
+        return happens(new AccountEvent.SignedIn(link().id(), person, world.keptOf(person.personId()), world.now));
     }
 
     /** The change of contacts that was asked for last is made. */
     Player contactsAreChanged() {
-        return happens(
-                new AccountEvent.KeptContactsChanged(conversation.visit().changeId()));
+        return happens(new AccountEvent.KeptContactsChanged(conversation.visit().changeId()));
     }
 
     // --- what happens ---

@@ -122,8 +122,7 @@ class RandomWalkTest {
         }
 
         private void noteProof(Conversation before) {
-            if (chat.answers.stream().anyMatch(Event.PinRight.class::isInstance)
-                    && before.visit() == null) {
+            if (chat.answers.stream().anyMatch(Event.PinRight.class::isInstance) && before.visit() == null) {
                 proven.add(before.challenge().personId());
             }
             if (before.visit() == null && chat.conversation.visit() != null) {

@@ -9,9 +9,9 @@ import static gr.uregister.statemachine.State.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.messages.Language;
+import gr.uregister.statemachine.AccountEvent;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
-import gr.uregister.statemachine.account.ContactNotice;
 import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Effect.MailLink;
 import gr.uregister.statemachine.Effect.SendPin;
@@ -20,6 +20,7 @@ import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.ChallengeRefused.Reason;
 import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.account.ContactNotice;
 import gr.uregister.statemachine.flow.recovery.PausedActivation;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.MobileNumber;
@@ -212,7 +213,8 @@ class RecoveryStoriesTest {
                 .containsExactly(new MailLink(linkChat.link(), EMAIL, "user-maria", Language.EL));
         assertThat(linkChat.deeds(SendPin.class)).isEmpty();
 
-        linkChat.happens(new Event.LinkMailed(linkChat.link().id())).hears("m••••@example.org", "προσωπικό σύνδεσμο");
+        linkChat.happens(new AccountEvent.LinkMailed(linkChat.link().id()))
+                .hears("m••••@example.org", "προσωπικό σύνδεσμο");
         assertThat(linkChat.messages())
                 .flatExtracting(message -> message.buttons())
                 .noneMatch(gr.uregister.messages.Button.OpenSecurePage.class::isInstance);
@@ -252,8 +254,8 @@ class RecoveryStoriesTest {
     @Test
     void a_mail_that_does_not_go_out_is_told() {
         linkChat.findsAccount(Command.RECOVER, "user-maria", "maria@example.org");
-        linkChat.happens(new Event.LinkUndeliverable("another")).isIn(AWAITING_PASSWORD);
-        linkChat.happens(new Event.LinkUndeliverable(linkChat.link().id()))
+        linkChat.happens(new AccountEvent.LinkUndeliverable("another")).isIn(AWAITING_PASSWORD);
+        linkChat.happens(new AccountEvent.LinkUndeliverable(linkChat.link().id()))
                 .isIn(LINK_POSTPONED)
                 .hears("Ο σύνδεσμος δεν στάλθηκε");
         assertThat(linkChat.link()).isNull();

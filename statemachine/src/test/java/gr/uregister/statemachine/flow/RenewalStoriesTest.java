@@ -5,9 +5,9 @@ import static gr.uregister.statemachine.Choice.RETRY;
 import static gr.uregister.statemachine.State.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gr.uregister.statemachine.AccountEvent;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Effect.RenewAccount;
-import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.identity.Role;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class RenewalStoriesTest {
     @Test
     void both_days_are_shown_and_nothing_can_be_called_back_meanwhile() {
         renewsByPin("maria").presses(Command.CANCEL).isIn(RENEWING).hears("Μια στιγμή");
-        chat.happens(new Event.AccountRenewed(LocalDate.parse("2027-10-31"), LocalDate.parse("2028-10-31")))
+        chat.happens(new AccountEvent.AccountRenewed(LocalDate.parse("2027-10-31"), LocalDate.parse("2028-10-31")))
                 .isIn(RENEWED)
                 .hears("user-maria", "ίσχυε έως 31/10/2027", "ισχύει έως 31/10/2028");
         chat.types("βοήθεια").hears("ισχύει έως 31/10/2028");
@@ -75,7 +75,9 @@ class RenewalStoriesTest {
         renewsByPin("maria").isIn(RENEWAL_POSTPONED).hears("Κράτησα τη θέση σας");
         world.directoryIsAway = false;
         chat.presses(RETRY).isIn(RENEWING);
-        chat.happens(new Event.AccountNotRenewed()).isIn(RENEWAL_POSTPONED).hears("Έμεινε όπως ήταν");
+        chat.happens(new AccountEvent.AccountNotRenewed())
+                .isIn(RENEWAL_POSTPONED)
+                .hears("Έμεινε όπως ήταν");
         chat.waits(Duration.ofHours(2))
                 .presses(RETRY)
                 .isIn(AWAITING_PIN)
@@ -96,12 +98,13 @@ class RenewalStoriesTest {
         linkChat.findsAccount(Command.RENEW, "user-maria", "maria@example.org").isIn(AWAITING_LINK_USE);
         assertThat(linkChat.link().purpose()).isEqualTo(Purpose.RENEWAL);
         var link = linkChat.link().id();
-        linkChat.happens(new Event.LinkUsed("another", world.now)).isIn(AWAITING_LINK_USE);
-        linkChat.happens(new Event.LinkUsed(link, world.now.plusSeconds(3_600))).isIn(AWAITING_LINK_USE);
+        linkChat.happens(new AccountEvent.LinkUsed("another", world.now)).isIn(AWAITING_LINK_USE);
+        linkChat.happens(new AccountEvent.LinkUsed(link, world.now.plusSeconds(3_600)))
+                .isIn(AWAITING_LINK_USE);
 
-        linkChat.happens(new Event.LinkUsed(link, world.now)).isIn(RENEWING);
+        linkChat.happens(new AccountEvent.LinkUsed(link, world.now)).isIn(RENEWING);
         assertThat(linkChat.deeds(RenewAccount.class)).hasSize(1);
-        linkChat.happens(new Event.LinkUsed(link, world.now)).isIn(RENEWING);
+        linkChat.happens(new AccountEvent.LinkUsed(link, world.now)).isIn(RENEWING);
         assertThat(linkChat.deeds(RenewAccount.class)).isEmpty();
     }
 

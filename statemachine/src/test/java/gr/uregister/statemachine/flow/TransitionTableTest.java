@@ -57,13 +57,15 @@ class TransitionTableTest {
                     State.CHECKING_AMKA,
                     EnumSet.of(Fact.AMKA_CONFIRMED, Fact.AMKA_REJECTED, Fact.AMKA_CHECK_UNAVAILABLE)),
             entry(State.OPENING_LINK, EnumSet.of(Fact.LINK_OPENED)),
-            entry(
-                    State.SEARCHING_FAQ,
-                    EnumSet.of(Fact.ARTICLE_FOUND, Fact.ARTICLES_SUGGESTED, Fact.NO_ARTICLE_FOUND)),
+            entry(State.SEARCHING_FAQ, EnumSet.of(Fact.ARTICLE_FOUND, Fact.ARTICLES_SUGGESTED, Fact.NO_ARTICLE_FOUND)),
             entry(State.REVIEWING_DATA, EnumSet.of(Fact.DATA_REVIEWED)),
             entry(State.OPENING_EXPORT, EnumSet.of(Fact.EXPORT_OPENED)),
-            entry(State.FINDING_ACCOUNT, EnumSet.of(Fact.ACCOUNT_FOUND, Fact.ACCOUNT_NOT_FOUND, Fact.LOOKUPS_THROTTLED)),
-            entry(State.CHECKING_EXPIRY, EnumSet.of(Fact.EXPIRY_FOUND, Fact.ACCOUNT_INACTIVE, Fact.DIRECTORY_UNAVAILABLE)),
+            entry(
+                    State.FINDING_ACCOUNT,
+                    EnumSet.of(Fact.ACCOUNT_FOUND, Fact.ACCOUNT_NOT_FOUND, Fact.LOOKUPS_THROTTLED)),
+            entry(
+                    State.CHECKING_EXPIRY,
+                    EnumSet.of(Fact.EXPIRY_FOUND, Fact.ACCOUNT_INACTIVE, Fact.DIRECTORY_UNAVAILABLE)),
             entry(State.READING_ACCOUNT, EnumSet.of(Fact.ACCOUNT_READ, Fact.DIRECTORY_UNAVAILABLE)));
 
     private static final TransitionTable TABLE = Flows.table();

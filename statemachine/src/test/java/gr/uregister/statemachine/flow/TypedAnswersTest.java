@@ -3,8 +3,8 @@ package gr.uregister.statemachine.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.messages.Folding;
+import gr.uregister.messages.Label;
 import gr.uregister.messages.Language;
-import gr.uregister.messages.Phrase;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Event;
@@ -205,7 +205,7 @@ class TypedAnswersTest {
         return latin.isEmpty() ? word : latin;
     }
 
-    private static List<String> wordsOf(Phrase phrase, Language language) {
+    private static List<String> wordsOf(Label phrase, Language language) {
         return List.of(Player.PHRASEBOOK.text(phrase, language).split("\\|"));
     }
 

@@ -1,5 +1,6 @@
 package gr.uregister.statemachine.flow;
 
+import gr.uregister.statemachine.AccountEvent;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Event;
@@ -84,8 +85,8 @@ final class Ways {
             }
             case RENEWED ->
                 to(State.RENEWING, world, flow)
-                        .happens(
-                                new Event.AccountRenewed(LocalDate.parse("2027-10-31"), LocalDate.parse("2028-10-31")));
+                        .happens(new AccountEvent.AccountRenewed(
+                                LocalDate.parse("2027-10-31"), LocalDate.parse("2028-10-31")));
             case NOT_ENROLLED -> {
                 world.activate(Sample.OLD, Role.STUDENT);
                 yield chat.findsAccount(Command.RENEW, "user-old", Choice.BY_EMAIL, "old@example.org")
@@ -121,7 +122,8 @@ final class Ways {
             case AWAITING_SIGN_IN -> chat.opens().presses(Command.ACCOUNT);
             case SIGNED_IN -> chat.opens().signsIn(Sample.MARIA);
             case CHOOSING_CONTACTS -> chat.opens().signsIn(Sample.MARIA).presses(Choice.MY_CONTACTS);
-            case AWAITING_NEW_CONTACT -> to(State.CHOOSING_CONTACTS, world, flow).presses(Choice.NEW_CONTACT);
+            case AWAITING_NEW_CONTACT ->
+                to(State.CHOOSING_CONTACTS, world, flow).presses(Choice.NEW_CONTACT);
             case CHANGING_CONTACTS -> to(State.CHOOSING_CONTACTS, world, flow).presses(Choice.KEEP_EMAIL);
             case REVIEWING_DATA,
                     OPENING_EXPORT,

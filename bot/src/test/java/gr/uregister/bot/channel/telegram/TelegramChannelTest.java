@@ -81,8 +81,9 @@ class TelegramChannelTest {
         open();
         settle();
 
-        assertThat(telegram.textsTo(7)).hasSize(3).satisfies(texts -> assertThat(texts.getFirst())
-                .isEqualTo(texts.get(1)));
+        assertThat(telegram.textsTo(7))
+                .hasSize(3)
+                .satisfies(texts -> assertThat(texts.getFirst()).isEqualTo(texts.get(1)));
         assertThat(nodes.metrics
                         .counter("uregister.deeds.given.up", "why", "unanswered")
                         .count())

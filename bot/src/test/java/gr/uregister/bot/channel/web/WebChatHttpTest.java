@@ -90,7 +90,8 @@ class WebChatHttpTest {
         assertThat(post("/chat/open", "{\"start\":\"informatics\"}", "Accept-Language", "en")
                         .statusCode())
                 .isEqualTo(202);
-        assertThat(post("/chat/open", "{\"start\":\"informatics\"}").statusCode()).isEqualTo(202);
+        assertThat(post("/chat/open", "{\"start\":\"informatics\"}").statusCode())
+                .isEqualTo(202);
         assertThat(post("/chat/open", "{}").statusCode()).isEqualTo(202);
         assertThat(post("/chat/open", "{\"start\":\"economics__staff\"}").statusCode())
                 .isEqualTo(202);

@@ -113,8 +113,9 @@ class OneEffectTest {
         var updates = new ArrayList<>(IntStream.range(0, 31).boxed().toList());
         Collections.shuffle(updates, new Random(4));
 
-        receive(updates.stream().flatMap(i -> IntStream.range(0, 3).mapToObj(copy ->
-                (Runnable) () -> cluster.get((i + copy) % 2).conversations().receive(CHAT, "u" + i, LANGUAGE))));
+        receive(updates.stream()
+                .flatMap(i -> IntStream.range(0, 3).mapToObj(copy -> (Runnable)
+                        () -> cluster.get((i + copy) % 2).conversations().receive(CHAT, "u" + i, LANGUAGE))));
         awaitAllSent(cluster);
 
         var after = find();

@@ -78,7 +78,8 @@ public final class AccountFlow {
     }
 
     private static void noteKept(Draft draft) {
-        draft.visit = draft.openVisit().reading(draft.as(AccountRead.class).account().kept());
+        draft.visit =
+                draft.openVisit().reading(draft.as(AccountRead.class).account().kept());
     }
 
     private static void tellAccount(Draft draft) {

@@ -93,10 +93,12 @@ public final class ContactsFlow {
                     draft.say(Phrase.PLEASE_WAIT);
                 })
                 .on(Fact.KEPT_CONTACTS_CHANGED)
-                .when(draft -> isLatest(draft, draft.as(KeptContactsChanged.class).changeId()))
+                .when(draft ->
+                        isLatest(draft, draft.as(KeptContactsChanged.class).changeId()))
                 .asking(CHOOSING_CONTACTS, ContactsFlow::tellChanged)
                 .on(Fact.KEPT_CONTACTS_NOT_CHANGED)
-                .when(draft -> isLatest(draft, draft.as(KeptContactsNotChanged.class).changeId()))
+                .when(draft ->
+                        isLatest(draft, draft.as(KeptContactsNotChanged.class).changeId()))
                 .asking(CHOOSING_CONTACTS, draft -> {
                     draft.visit = draft.openVisit().unchanged();
                     draft.say(Phrase.CONTACTS_NOT_CHANGED);
@@ -107,7 +109,9 @@ public final class ContactsFlow {
         table.in(CHOOSING_CONTACTS)
                 .on(choice)
                 .when(draft -> registered(draft, kind).isPresent())
-                .to(CHANGING_CONTACTS, draft -> keep(draft, registered(draft, kind).orElseThrow()));
+                .to(
+                        CHANGING_CONTACTS,
+                        draft -> keep(draft, registered(draft, kind).orElseThrow()));
     }
 
     private static void optOut(TransitionTable table, Choice choice, Kind kind) {
@@ -218,10 +222,7 @@ public final class ContactsFlow {
         draft.say(Phrase.CONTACTS_CHANGED);
         for (var contact : visit.toldOfChange()) {
             draft.then(new WriteToContact(
-                    contact,
-                    ContactNotice.CONTACTS_CHANGED,
-                    draft.language,
-                    visit.changeId() + "/" + contact.kind()));
+                    contact, ContactNotice.CONTACTS_CHANGED, draft.language, visit.changeId() + "/" + contact.kind()));
         }
     }
 }

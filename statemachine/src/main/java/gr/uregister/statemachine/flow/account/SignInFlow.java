@@ -8,9 +8,9 @@ import gr.uregister.messages.Phrase;
 import gr.uregister.statemachine.AccountEvent.SignedIn;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
+import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.LinkOpened;
 import gr.uregister.statemachine.Event.PasswordPostRefused;
-import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.State;
@@ -66,8 +66,8 @@ public final class SignInFlow {
                     draft.say(Phrase.PASSWORD_IN_CHAT);
                 })
                 .on(Fact.PASSWORD_POST_REFUSED)
-                .when(draft ->
-                        PasswordFlow.isUsable(draft, draft.as(PasswordPostRefused.class).linkId()))
+                .when(draft -> PasswordFlow.isUsable(
+                        draft, draft.as(PasswordPostRefused.class).linkId()))
                 .staying(PasswordFlow::countRefusedPost)
                 .on(Fact.SIGNED_IN)
                 .when(SignInFlow::isByOpenLink)

@@ -169,7 +169,8 @@ public final class ContactFlow {
                 Particulars.reply(Command.BACK),
                 Particulars.reply(Command.HELP)));
         buttons.addAll(OriginFlow.offer(draft));
-        return Message.of(Phrase.ASK_CONTACT, Map.of("role", Particulars.role(draft))).with(buttons);
+        return Message.of(Phrase.ASK_CONTACT, Map.of("role", Particulars.role(draft)))
+                .with(buttons);
     }
 
     private static Message secondContact(Draft draft) {

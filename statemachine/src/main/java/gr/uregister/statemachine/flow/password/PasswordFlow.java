@@ -8,7 +8,6 @@ import gr.uregister.messages.Message;
 import gr.uregister.messages.Phrase;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
-import gr.uregister.statemachine.account.ContactNotice;
 import gr.uregister.statemachine.Effect.KeepContacts;
 import gr.uregister.statemachine.Effect.OpenLink;
 import gr.uregister.statemachine.Effect.WriteToContact;
@@ -19,6 +18,7 @@ import gr.uregister.statemachine.Event.PasswordSet;
 import gr.uregister.statemachine.Event.PasswordSubmitted;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.SecureLink.Purpose;
+import gr.uregister.statemachine.account.ContactNotice;
 import gr.uregister.statemachine.flow.guidance.WatchFlow;
 import gr.uregister.statemachine.flow.proof.LinkFlow;
 import gr.uregister.statemachine.flow.proof.PinFlow;
@@ -76,7 +76,8 @@ public final class PasswordFlow {
                 .when(PasswordFlow::isByOpenLink)
                 .to(SETTING_PASSWORD, PasswordFlow::beginAttempt)
                 .on(Fact.PASSWORD_POST_REFUSED)
-                .when(draft -> isUsable(draft, draft.as(PasswordPostRefused.class).linkId()))
+                .when(draft ->
+                        isUsable(draft, draft.as(PasswordPostRefused.class).linkId()))
                 .staying(PasswordFlow::countRefusedPost);
 
         table.in(SETTING_PASSWORD)

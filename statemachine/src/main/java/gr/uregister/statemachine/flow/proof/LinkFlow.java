@@ -4,15 +4,15 @@ import static gr.uregister.statemachine.State.*;
 
 import gr.uregister.messages.Message;
 import gr.uregister.messages.Phrase;
+import gr.uregister.statemachine.AccountEvent.LinkMailed;
+import gr.uregister.statemachine.AccountEvent.LinkUndeliverable;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Effect.MailLink;
 import gr.uregister.statemachine.Effect.OpenLink;
 import gr.uregister.statemachine.Event.ChallengeOpened;
 import gr.uregister.statemachine.Event.ChallengeRefused;
-import gr.uregister.statemachine.Event.LinkMailed;
 import gr.uregister.statemachine.Event.LinkOpened;
-import gr.uregister.statemachine.Event.LinkUndeliverable;
 import gr.uregister.statemachine.Event.PasswordPostRefused;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.SecureLink.Purpose;

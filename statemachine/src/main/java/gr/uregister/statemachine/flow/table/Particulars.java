@@ -1,13 +1,13 @@
 package gr.uregister.statemachine.flow.table;
 
+import gr.uregister.messages.Button;
 import gr.uregister.messages.Button.OpenPage;
 import gr.uregister.messages.Button.Reply;
-import gr.uregister.messages.Button;
 import gr.uregister.messages.Phrase;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
-import gr.uregister.statemachine.Destination.Way;
 import gr.uregister.statemachine.Destination;
+import gr.uregister.statemachine.Destination.Way;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.Countries;

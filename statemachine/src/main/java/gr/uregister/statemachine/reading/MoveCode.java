@@ -1,4 +1,4 @@
-package gr.uregister.statemachine;
+package gr.uregister.statemachine.reading;
 
 import gr.uregister.messages.Folding;
 import java.util.Locale;

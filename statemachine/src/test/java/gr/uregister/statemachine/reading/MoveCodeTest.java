@@ -1,4 +1,4 @@
-package gr.uregister.statemachine;
+package gr.uregister.statemachine.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,18 @@
+package gr.uregister.statemachine.institution;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Period;
+
+/**
+ * How long what is kept about people is kept.
+ *
+ * @param conversation a chat in which nothing happens any more
+ * @param transcript a message
+ * @param deliveries what became of a PIN or a message on its way
+ * @param receipts a consent's receipt, after the consent was withdrawn
+ */
+public record RetentionRules(
+        @NotNull Period conversation,
+        @NotNull Period transcript,
+        @NotNull Period deliveries,
+        @NotNull Period receipts) {}
