@@ -74,6 +74,8 @@ public enum Label implements Wording {
     CHOICE_CHANGE_PASSWORD,
     CHOICE_PASSWORD_ADVICE,
     CHOICE_SIGN_OUT,
+    CHOICE_MY_TURN,
+    CHOICE_BACK_TO_BOT,
 
     // typed instead
     WORDS_START,
@@ -136,7 +138,9 @@ public enum Label implements Wording {
     WORDS_NEW_CONTACT,
     WORDS_CHANGE_PASSWORD,
     WORDS_PASSWORD_ADVICE,
-    WORDS_SIGN_OUT;
+    WORDS_SIGN_OUT,
+    WORDS_MY_TURN,
+    WORDS_BACK_TO_BOT;
 
     /** The label's key in the resource bundles, such as {@code choice-continue}. */
     public String key() {

@@ -21,7 +21,9 @@ public record Message(Phrase phrase, Map<String, Object> arguments, List<Button>
         /** Holds personal facts: not to be forwarded or previewed where a platform can prevent it. */
         PERSONAL,
         /** Holds something by which others could act for the person: sealed where it is kept. */
-        SECRET
+        SECRET,
+        /** For staff only: never brought to the person. */
+        INTERNAL
     }
 
     public static Message of(Phrase phrase) {

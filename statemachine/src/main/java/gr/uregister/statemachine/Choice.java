@@ -52,7 +52,11 @@ public enum Choice implements Signal {
     NEW_CONTACT(Label.CHOICE_NEW_CONTACT, Label.WORDS_NEW_CONTACT),
     CHANGE_PASSWORD(Label.CHOICE_CHANGE_PASSWORD, Label.WORDS_CHANGE_PASSWORD),
     PASSWORD_ADVICE(Label.CHOICE_PASSWORD_ADVICE, Label.WORDS_PASSWORD_ADVICE),
-    SIGN_OUT(Label.CHOICE_SIGN_OUT, Label.WORDS_SIGN_OUT);
+    SIGN_OUT(Label.CHOICE_SIGN_OUT, Label.WORDS_SIGN_OUT),
+
+    // help by people
+    MY_TURN(Label.CHOICE_MY_TURN, Label.WORDS_MY_TURN),
+    BACK_TO_BOT(Label.CHOICE_BACK_TO_BOT, Label.WORDS_BACK_TO_BOT);
 
     private final Label label;
     private final Label words;

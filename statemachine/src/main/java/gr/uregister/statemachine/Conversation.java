@@ -2,6 +2,7 @@ package gr.uregister.statemachine;
 
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.account.AccountVisit;
+import gr.uregister.statemachine.desk.Assistance;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.errand.Errand;
 import gr.uregister.statemachine.identity.Contact;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param reminders how long the person has been silent, and what followed
  * @param rights what the person asked for about their data
  * @param diagnosis what the chat came to know of what is wrong in the registers
+ * @param assistance what is known of help by people
  */
 public record Conversation(
         State state,
@@ -69,7 +71,8 @@ public record Conversation(
         @Nullable AccountVisit visit,
         Reminders reminders,
         DataRights rights,
-        Diagnosis diagnosis) {
+        Diagnosis diagnosis,
+        Assistance assistance) {
 
     /** Raised when stored conversations can no longer be read as they are. */
     public static final int FLOW_VERSION = 1;
@@ -80,6 +83,7 @@ public record Conversation(
         reminders = Objects.requireNonNullElse(reminders, Reminders.NONE);
         rights = Objects.requireNonNullElse(rights, DataRights.NONE);
         diagnosis = Objects.requireNonNullElse(diagnosis, Diagnosis.NONE);
+        assistance = Objects.requireNonNullElse(assistance, Assistance.NONE);
     }
 
     /** A chat that nobody has spoken in yet. */
@@ -109,6 +113,7 @@ public record Conversation(
                 null,
                 Reminders.NONE,
                 DataRights.NONE,
-                Diagnosis.NONE);
+                Diagnosis.NONE,
+                Assistance.NONE);
     }
 }

@@ -24,6 +24,9 @@ public sealed interface Effect {
     /** Written with the state and done after it, at least once. */
     sealed interface Deed extends Effect {}
 
+    /** Stands in the transcript with the decision; what is not for staff only is then brought to the person. */
+    sealed interface Utterance extends Deed {}
+
     // --- questions ---
 
     /**
@@ -104,6 +107,14 @@ public sealed interface Effect {
     record OpenArticle(String articleId, State askedIn) implements Question {}
 
     /**
+     * Asks whether agents answer here, and how many people wait.
+     *
+     * @param waitingSince since when this person waits; null when they only begin to
+     * @param askedIn the state to go back to
+     */
+    record CallDesk(@Nullable Instant waitingSince, State askedIn) implements Question {}
+
+    /**
      * Looks how much is kept about the person.
      *
      * @param personId who it is, where they proved it; null otherwise
@@ -147,7 +158,7 @@ public sealed interface Effect {
     // --- deeds ---
 
     /** Says something in the chat. */
-    record Say(Message message) implements Deed {}
+    record Say(Message message) implements Utterance {}
 
     /** Sends the challenge's PIN to its destinations, in the conversation's language. */
     record SendPin(PinChallenge challenge, Language language) implements Deed {}
@@ -242,4 +253,24 @@ public sealed interface Effect {
      * @param chat that chat, as the answer named it
      */
     record PutAway(String chat, String moveId) implements Deed {}
+
+    /** Says in the chat what an agent wrote, under the agent's name. */
+    record SayAs(String name, String text) implements Utterance {
+        /** What agents write is about a person: it stays out of logs. */
+        @Override
+        public String toString() {
+            return "SayAs[" + text.length() + " characters]";
+        }
+    }
+
+    /** Has staff see what the bot would have said, had no agent the conversation. Nobody is told. */
+    record Withhold(Message message) implements Utterance {}
+
+    /** Keeps what staff wrote for staff. The person is not told. */
+    record Note(String name, String text) implements Utterance {
+        @Override
+        public String toString() {
+            return "Note[" + text.length() + " characters]";
+        }
+    }
 }

@@ -2,6 +2,7 @@ package gr.uregister.statemachine;
 
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.account.AccountFacts;
+import gr.uregister.statemachine.desk.DeskAct;
 import gr.uregister.statemachine.faq.HelpArticle;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.PersonFacts;
@@ -282,4 +283,18 @@ public sealed interface Event permits Event.FromPerson, Event.Answer, Event.From
 
     /** The conversation goes on in another chat, by the code that was made here. */
     record MovedAway(String moveId) implements FromOutside {}
+
+    // --- help by people ---
+
+    /**
+     * Whether agents answer here, and how many people wait.
+     *
+     * @param isStaffed whether there is anybody who could come at all
+     * @param ahead how many have waited longer, about
+     * @param askedIn the state to go back to
+     */
+    record DeskAnswered(boolean isStaffed, long ahead, State askedIn) implements Answer {}
+
+    /** A member of staff did something, or the desk's clock. */
+    record DeskActed(DeskAct act) implements FromOutside {}
 }

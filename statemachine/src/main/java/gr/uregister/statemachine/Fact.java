@@ -1,5 +1,7 @@
 package gr.uregister.statemachine;
 
+import gr.uregister.statemachine.desk.DeskAct;
+
 /** An event that is no command and no choice, reduced to its kind. */
 public enum Fact implements Signal {
     OPENED,
@@ -12,6 +14,7 @@ public enum Fact implements Signal {
     ARTICLE_CHOSEN,
     ARTICLE_HELPED,
     ARTICLE_NOT_HELPED,
+    HELP_RATED,
     ERASURE_CONFIRMED,
     ERASURE_DECLINED,
     CONSENT_WITHDRAWN,
@@ -40,6 +43,7 @@ public enum Fact implements Signal {
     ARTICLE_FOUND,
     ARTICLES_SUGGESTED,
     NO_ARTICLE_FOUND,
+    DESK_ANSWERED,
     DATA_REVIEWED,
     EXPORT_OPENED,
     ACCOUNT_FOUND,
@@ -73,7 +77,9 @@ public enum Fact implements Signal {
     ERASURE_ORDERED,
     ERASURE_DUE,
     CORRECTED,
-    MOVED_AWAY;
+    MOVED_AWAY,
+    DESK_ACTED,
+    HANDED_BACK;
 
     /** The kind of an event, before a typed text or a pressed button is understood. */
     public static Fact of(Event event) {
@@ -106,6 +112,8 @@ public enum Fact implements Signal {
             case Event.ArticleFound _ -> ARTICLE_FOUND;
             case Event.ArticlesSuggested _ -> ARTICLES_SUGGESTED;
             case Event.NoArticleFound _ -> NO_ARTICLE_FOUND;
+            case Event.DeskAnswered _ -> DESK_ANSWERED;
+            case Event.DeskActed(var act) -> act instanceof DeskAct.HandedBack ? HANDED_BACK : DESK_ACTED;
             case Event.AccountFound _ -> ACCOUNT_FOUND;
             case Event.AccountNotFound _ -> ACCOUNT_NOT_FOUND;
             case Event.ExpiryFound _ -> EXPIRY_FOUND;

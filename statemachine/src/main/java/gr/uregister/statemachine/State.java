@@ -13,6 +13,9 @@ public enum State {
     // at any moment: a question in the person's own words
     SEARCHING_FAQ(Kind.QUESTION),
 
+    // at any moment: a person of the help desk
+    CALLING_DESK(Kind.QUESTION),
+
     // at any moment: what is kept about the person
     REVIEWING_DATA(Kind.QUESTION),
     OPENING_EXPORT(Kind.QUESTION),

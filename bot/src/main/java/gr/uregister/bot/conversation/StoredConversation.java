@@ -74,6 +74,11 @@ public record StoredConversation(
         return transcript.stream().filter(e -> e.sequence() == sequence).findFirst();
     }
 
+    /** The latest messages that the person said or was told: those for staff are not among them. */
+    public List<TranscriptEntry> told() {
+        return transcript.stream().filter(entry -> !entry.isInternal()).toList();
+    }
+
     /** The number of the first entry that the transcript still has; that of the next one when it has none. */
     public long firstSequence() {
         return transcript.isEmpty() ? nextSequence : transcript.getFirst().sequence();
@@ -81,7 +86,7 @@ public record StoredConversation(
 
     /** The buttons that answer, as they were shown, the latest first. */
     public Stream<SpokenButton> repliesShown() {
-        return transcript.reversed().stream()
+        return told().reversed().stream()
                 .flatMap(entry -> entry.buttons().stream())
                 .filter(button -> button.action() == Action.REPLY);
     }

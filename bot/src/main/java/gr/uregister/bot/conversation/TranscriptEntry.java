@@ -7,6 +7,8 @@ import gr.uregister.messages.Spoken.SpokenButton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One message of a conversation, as it was said. What a person typed where a secret was asked for is not kept.
@@ -14,6 +16,7 @@ import java.util.Set;
  * @param sequence counts from 1 within the conversation
  * @param language the language it was said in
  * @param traits how channels must treat it
+ * @param speaker the name under which an agent said it; empty for the person and the bot
  */
 public record TranscriptEntry(
         long sequence,
@@ -22,7 +25,20 @@ public record TranscriptEntry(
         Language language,
         String text,
         List<SpokenButton> buttons,
-        Set<Trait> traits) {
+        Set<Trait> traits,
+        String speaker) {
+
+    /** A message that no agent said. */
+    public TranscriptEntry(
+            long sequence,
+            Instant at,
+            Author author,
+            Language language,
+            String text,
+            List<SpokenButton> buttons,
+            Set<Trait> traits) {
+        this(sequence, at, author, language, text, buttons, traits, "");
+    }
 
     /** A message that needs no special treatment. */
     public TranscriptEntry(
@@ -30,9 +46,25 @@ public record TranscriptEntry(
         this(sequence, at, author, language, text, buttons, Set.of());
     }
 
-    /** The message as channels bring it. */
+    /** What an agent wrote under a name. */
+    public static TranscriptEntry ofAgent(long sequence, Instant at, Language language, String text, String name) {
+        return new TranscriptEntry(sequence, at, Author.AGENT, language, text, List.of(), Set.of(), name);
+    }
+
+    /** The same message, for staff only. */
+    public TranscriptEntry internal() {
+        var more = Stream.concat(traits.stream(), Stream.of(Trait.INTERNAL)).collect(Collectors.toUnmodifiableSet());
+        return new TranscriptEntry(sequence, at, author, language, text, buttons, more, speaker);
+    }
+
+    /** The message as channels bring it. Platforms know one sender, so an agent's name stands in the text. */
     public Spoken spoken() {
-        return new Spoken(text, buttons, traits);
+        return new Spoken(speaker.isEmpty() ? text : speaker + ":\n" + text, buttons, traits);
+    }
+
+    /** Whether it is for staff only. Whoever shows a transcript to the person leaves it out. */
+    public boolean isInternal() {
+        return traits.contains(Trait.INTERNAL);
     }
 
     /** Who said it. */

@@ -3,6 +3,7 @@ package gr.uregister.bot.institution;
 import gr.uregister.messages.Text;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.RoleRecord.Entry;
+import gr.uregister.statemachine.institution.DeskRules;
 import gr.uregister.statemachine.institution.Institution;
 import gr.uregister.statemachine.institution.Institution.Office;
 import gr.uregister.statemachine.institution.Institution.PasswordRules;
@@ -63,6 +64,7 @@ final class ProfileSense {
                         || !institution.helpDesk().email().isEmpty(),
                 "help-desk",
                 "must have a phone or an email");
+        checkDesk(institution.desk());
         checkOffice("data-protection", institution.dataProtection());
         checkPin(institution.pin());
         requirePositive("contact-lookups.pause", institution.contactLookups().pause());
@@ -148,6 +150,22 @@ final class ProfileSense {
             requireSaid(key + ".first-steps", origin.firstSteps());
             requireSaid(key + ".welcome", origin.welcome());
         }
+    }
+
+    private void checkDesk(DeskRules desk) {
+        for (var i = 0; i < desk.open().size(); i++) {
+            require(
+                    desk.open().get(i).isForward(),
+                    "desk.open[%d].to".formatted(i),
+                    "must be later than its from, or \"00:00\" for midnight");
+        }
+        for (var i = 0; i < desk.holidays().size(); i++) {
+            require(
+                    DeskRules.isDay(desk.holidays().get(i)),
+                    "desk.holidays[%d]".formatted(i),
+                    "must be a day of every year such as \"--12-25\", or a day such as \"2027-05-03\"");
+        }
+        requirePositive("desk.abandoned-after", desk.abandonedAfter());
     }
 
     private void checkPin(PinRules pin) {

@@ -23,7 +23,10 @@ public class SilenceDeadline implements Deadline {
 
     @Override
     public Optional<Instant> of(Conversation conversation) {
-        return Plan.of(conversation, institution).map(Plan::at);
+        // Whoever speaks with an agent is not reminded of what the bot asked.
+        return conversation.assistance().isTaken()
+                ? Optional.empty()
+                : Plan.of(conversation, institution).map(Plan::at);
     }
 
     /** While something is still to be said to the person they have not fallen silent: they may be waiting for it. */

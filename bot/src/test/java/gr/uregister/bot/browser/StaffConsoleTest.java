@@ -94,7 +94,7 @@ class StaffConsoleTest extends PagesTest {
     @Test
     void the_audit_trail_is_filtered_without_a_reload_and_verified() throws Exception {
         var auditor = demoSignsIn(Visitor.Look.GREEK);
-        auditor.getByRole(AriaRole.LINK, link("Ίχνη ελέγχου")).first().click();
+        auditor.getByRole(AriaRole.LINK, link("Αρχείο ενεργειών")).first().click();
         looks(auditor, "audit");
         auditor.evaluate("() => { window.notReloaded = true; }");
         auditor.locator("#kind").selectOption("ACCOUNT_CREATED");

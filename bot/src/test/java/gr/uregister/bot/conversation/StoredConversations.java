@@ -23,12 +23,19 @@ import gr.uregister.statemachine.Effect.RateArticle;
 import gr.uregister.statemachine.Effect.RenewAccount;
 import gr.uregister.statemachine.Effect.SendPin;
 import gr.uregister.statemachine.Effect.WriteToContact;
+import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.account.AccountVisit;
 import gr.uregister.statemachine.account.ContactNotice;
+import gr.uregister.statemachine.desk.Agent;
+import gr.uregister.statemachine.desk.Assistance;
+import gr.uregister.statemachine.desk.Closing;
+import gr.uregister.statemachine.desk.HelpRequest;
+import gr.uregister.statemachine.desk.Hold;
+import gr.uregister.statemachine.desk.Trouble;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.diagnosis.RegisterFact;
 import gr.uregister.statemachine.diagnosis.Subject;
@@ -54,6 +61,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Conversations for tests of stores. */
 public final class StoredConversations {
@@ -108,7 +116,8 @@ public final class StoredConversations {
                 List.of(
                         new TranscriptEntry(1, NOW, Author.PERSON, Language.EL, text, List.of()),
                         new TranscriptEntry(2, NOW, Author.BOT, Language.EN, text, buttons, Set.of(Trait.PERSONAL)),
-                        new TranscriptEntry(3, NOW, Author.AGENT, Language.EL, text, List.of())),
+                        new TranscriptEntry(
+                                3, NOW, Author.AGENT, Language.EL, text, List.of(), Set.of(Trait.INTERNAL), text)),
                 null);
     }
 
@@ -166,6 +175,56 @@ public final class StoredConversations {
         return new WriteToContact(EMAIL, ContactNotice.CONTACTS_CHANGED, Language.EN, "n-1");
     }
 
+    private static Assistance assistance() {
+        var agent = new Agent("maria", "Μαρία");
+        var trouble = new Trouble(Fact.PIN_WRONG, NOW.minusSeconds(90));
+        return new Assistance(
+                new HelpRequest(NOW.minusSeconds(80), State.AWAITING_PIN, trouble),
+                new Hold(agent, 2, NOW.minusSeconds(70), NOW.minusSeconds(60), NOW.plusSeconds(600)),
+                2,
+                "accounts",
+                Set.of("amka"),
+                3,
+                new Closing(agent, "solved", NOW.minusSeconds(8_000), 4, false),
+                trouble);
+    }
+
+    /** A conversation in Greek of which the help desk knows something. */
+    public static Conversation conversation(
+            State state,
+            String department,
+            List<Contact> contacts,
+            @Nullable PersonFacts person,
+            Assistance assistance) {
+        return new Conversation(
+                state,
+                Language.EL,
+                false,
+                department,
+                Role.STUDENT,
+                contacts,
+                null,
+                null,
+                person,
+                null,
+                null,
+                false,
+                false,
+                null,
+                null,
+                null,
+                0,
+                null,
+                null,
+                null,
+                Errand.ACTIVATION,
+                null,
+                Reminders.NONE,
+                DataRights.NONE,
+                Diagnosis.NONE,
+                assistance);
+    }
+
     private static Conversation everything(SecureLink link) {
         return new Conversation(
                 State.AWAITING_PASSWORD,
@@ -196,7 +255,8 @@ public final class StoredConversations {
                         .changingTo(KeptContacts.NONE),
                 Reminders.NONE,
                 DataRights.NONE,
-                diagnosis());
+                diagnosis(),
+                assistance());
     }
 
     private static Diagnosis diagnosis() {

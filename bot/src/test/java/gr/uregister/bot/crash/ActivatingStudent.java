@@ -68,8 +68,8 @@ final class ActivatingStudent implements Runnable {
 
     private void setPassword() {
         await("the account of " + student.username())
-                .until(() -> find("Καλωσήλθατε").isPresent() || !page.post(latestToken(), PASSWORD));
-        awaitMessage("Καλωσήλθατε");
+                .until(() -> find("ολοκληρώθηκε").isPresent() || !page.post(latestToken(), PASSWORD));
+        awaitMessage("ολοκληρώθηκε");
     }
 
     private String awaitPin() {

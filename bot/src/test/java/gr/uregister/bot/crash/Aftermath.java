@@ -58,7 +58,9 @@ final class Aftermath {
                 .find(new Document("_id", "telegram:" + chat))
                 .first());
         var transcript = StoredTranscript.of("telegram:" + chat, database);
-        assertThat(document.getString("state")).isEqualTo("ACTIVATED");
+        assertThat(document.getString("state"))
+                .as("where %s is, who heard %s", student.username(), transcript.textsBy("BOT"))
+                .isEqualTo("ACTIVATED");
         assertThat(transcript.textsBy("PERSON"))
                 .as("what %s did", student.username())
                 .hasSize(5);

@@ -58,6 +58,11 @@ class ProfileMistakesTest {
         failures-per-hour: 10            | failures-per-hour: 0             | account.sign-in.failures-per-hour must be greater than or equal to 1
         sign-in:                         | signin:                          | account.sign-in is missing
         delay: P1D                       | delay: PT0S                      | corrections.delay must be longer than nothing
+        from: "00:00"                    | `from: nine`                     | desk.open[0].from must be a time of day such as "22:00"
+        `from: "00:00", to: "00:00"`     | `from: "10:00", to: "09:00"`     | desk.open[0].to must be later than its from, or "00:00" for midnight
+        SATURDAY, SUNDAY                 | SATURDAY, SUNDAYS                | desk.open[0].days[6] must be MONDAY or TUESDAY or WEDNESDAY or THURSDAY or FRIDAY or SATURDAY or SUNDAY
+        holidays: []                     | holidays: [Easter]               | desk.holidays[0] must be a day of every year such as "--12-25", or a day such as "2027-05-03"
+        abandoned-after: PT15M           | abandoned-after: PT0S            | desk.abandoned-after must be longer than nothing
         abandoned-after: PT1H            | abandoned-after: P1D             | reminders.abandoned-after must be shorter than a day: a platform's session ends then
         put-away-after: P2D              | put-away-after: PT1H             | reminders.put-away-after must be longer than reminders.abandoned-after
         pin-before: PT3M                 | pin-before: PT15M                | reminders.pin-before must be shorter than pin.life

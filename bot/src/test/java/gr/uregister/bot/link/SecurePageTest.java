@@ -14,6 +14,7 @@ import gr.uregister.statemachine.Event.PasswordPostRefused;
 import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.desk.Assistance;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.errand.Errand;
 import gr.uregister.statemachine.errand.Goal;
@@ -412,7 +413,8 @@ class SecurePageTest {
                         null,
                         Reminders.NONE,
                         DataRights.NONE,
-                        Diagnosis.NONE));
+                        Diagnosis.NONE,
+                        Assistance.NONE));
         return tokens.tokenOf(link.id());
     }
 

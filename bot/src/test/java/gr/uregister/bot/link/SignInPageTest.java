@@ -272,7 +272,8 @@ class SignInPageTest {
                 visit,
                 Reminders.NONE,
                 DataRights.NONE,
-                Diagnosis.NONE);
+                Diagnosis.NONE,
+                gr.uregister.statemachine.desk.Assistance.NONE);
     }
 
     private Conversation conversation() {

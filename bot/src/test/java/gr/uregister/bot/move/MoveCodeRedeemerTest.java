@@ -18,6 +18,7 @@ import gr.uregister.statemachine.Event.MoveCodeRedeemed;
 import gr.uregister.statemachine.Event.MoveCodeRefused;
 import gr.uregister.statemachine.Event.MoveCodeRefused.Reason;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.desk.Assistance;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.errand.Errand;
 import gr.uregister.statemachine.reading.MoveCode;
@@ -138,7 +139,8 @@ class MoveCodeRedeemerTest {
                 null,
                 Reminders.NONE,
                 DataRights.NONE,
-                Diagnosis.NONE);
+                Diagnosis.NONE,
+                Assistance.NONE);
         assertThat(store.write(new StoredConversation(
                         FIRST,
                         store.versionOf(FIRST),

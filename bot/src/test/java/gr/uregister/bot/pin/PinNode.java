@@ -111,6 +111,7 @@ final class PinNode {
                 i.departments(),
                 i.networkCentre(),
                 i.helpDesk(),
+                i.desk(),
                 i.dataProtection(),
                 pin,
                 i.contactLookups(),

@@ -102,7 +102,7 @@ final class Copies {
         for (var stored : simulation.store().all()) {
             if (!simulation.platform().isGone(stored.id())) {
                 simulation.store().transcript(stored).stream()
-                        .filter(entry -> entry.author() == Author.BOT)
+                        .filter(entry -> entry.author() != Author.PERSON && !entry.isInternal())
                         .forEach(entry -> Broken.unless(
                                 copyOf(stored.id(), entry.sequence()).mayHaveBeenSaid(),
                                 "R6",
@@ -128,7 +128,7 @@ final class Copies {
         return simulation.store().all().stream()
                 .filter(stored -> !simulation.platform().isGone(stored.id()))
                 .flatMap(stored -> simulation.store().transcript(stored).stream()
-                        .filter(entry -> entry.author() == Author.BOT)
+                        .filter(entry -> entry.author() != Author.PERSON && !entry.isInternal())
                         .map(entry -> copyOf(stored.id(), entry.sequence())))
                 .filter(copy -> !copy.wasSaid())
                 .count();

@@ -4,6 +4,7 @@ import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.simulation.Faults.Edge;
 import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.desk.Hold;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Invariants {
     private final Proofs proofs;
     private final Accounts accounts;
     private final Silences silences;
+    private final Takeovers takeovers = new Takeovers();
     private final Map<String, Event> events = new HashMap<>();
     private final Map<ConversationId, Set<String>> effects = new HashMap<>();
     private @Nullable Broken broken;
@@ -76,8 +78,19 @@ final class Invariants {
                 proofs.written(before, after, updateId == null ? null : events.get(updateId));
                 accounts.written(before, after);
                 silences.written(before, after);
+                takeovers.written(before, after);
             }
         });
+    }
+
+    /** How often an agent took a conversation. */
+    long takeovers() {
+        return takeovers.count();
+    }
+
+    /** An agent was told that a conversation is theirs. */
+    void taken(ConversationId chat, Hold hold) {
+        watch(() -> takeovers.told(chat, hold));
     }
 
     void accepted(ConversationId chat, long sequence, String text) {

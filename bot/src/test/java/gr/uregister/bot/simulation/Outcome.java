@@ -11,6 +11,7 @@ package gr.uregister.bot.simulation;
  * @param introduced messages of which it has a copy that is introduced as something said again
  * @param unsaid messages of which it has none, because nobody could know
  * @param reminders people who were reminded of a step
+ * @param takeovers how often an agent took a conversation
  */
 record Outcome(
         long seeds,
@@ -23,9 +24,10 @@ record Outcome(
         long twice,
         long introduced,
         long unsaid,
-        long reminders) {
+        long reminders,
+        long takeovers) {
 
-    static final Outcome NONE = new Outcome(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final Outcome NONE = new Outcome(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     Outcome plus(Outcome other) {
         return new Outcome(
@@ -39,6 +41,7 @@ record Outcome(
                 twice + other.twice,
                 introduced + other.introduced,
                 unsaid + other.unsaid,
-                reminders + other.reminders);
+                reminders + other.reminders,
+                takeovers + other.takeovers);
     }
 }

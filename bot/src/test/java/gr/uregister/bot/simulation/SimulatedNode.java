@@ -11,6 +11,8 @@ import gr.uregister.bot.conversation.engine.Fake;
 import gr.uregister.bot.conversation.mongo.MongoSetAside;
 import gr.uregister.bot.directory.Directory;
 import gr.uregister.bot.directory.InProcessDirectory;
+import gr.uregister.bot.helpdesk.HelpDesk;
+import gr.uregister.bot.helpdesk.HoldDeadline;
 import gr.uregister.bot.link.LinkRoom;
 import gr.uregister.bot.person.People;
 import gr.uregister.bot.person.Register;
@@ -21,11 +23,13 @@ import gr.uregister.bot.recovery.RecoveryRoom;
 import gr.uregister.bot.reminder.SilenceDeadline;
 import gr.uregister.bot.simulation.Threads.Inline;
 import gr.uregister.bot.simulation.Threads.Later;
+import gr.uregister.statemachine.Effect.CallDesk;
 import gr.uregister.statemachine.Effect.ReviewData;
 import gr.uregister.statemachine.Effect.SearchFaq;
 import gr.uregister.statemachine.Effect.WriteToContact;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.DataReviewed;
+import gr.uregister.statemachine.Event.DeskAnswered;
 import gr.uregister.statemachine.Event.NoArticleFound;
 import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.rights.DataOverview;
@@ -48,6 +52,7 @@ final class SimulatedNode {
     private final EngineNode engine;
     private final TestLadder ladder;
     private final LinkRoom links;
+    private final HelpDesk desk;
     private boolean powered = true;
     private boolean busy;
 
@@ -93,6 +98,8 @@ final class SimulatedNode {
                                         InProcessDirectory.accounts(people, directory),
                                         setting.amkaAnswerer(),
                                         LinkRoom.opener(institution, clock),
+                                        Fake.answerer(
+                                                CallDesk.class, call -> new DeskAnswered(true, 0, call.askedIn())),
                                         Fake.answerer(SearchFaq.class, search -> new NoArticleFound(search.askedIn())),
                                         Fake.answerer(
                                                 ReviewData.class,
@@ -100,7 +107,10 @@ final class SimulatedNode {
                                                         new DataOverview("look", 0, 0, 0, KeptContacts.NONE, List.of()),
                                                         review.askedIn())))),
                         doers(mongo, people, directory),
-                        List.of(LinkRoom.settlement(directory), new SilenceDeadline(institution)),
+                        List.of(
+                                LinkRoom.settlement(directory),
+                                new SilenceDeadline(institution),
+                                new HoldDeadline(DeskAgent.LEFT_ALONE)),
                         List.of(simulation.platform().channel(this))),
                 new FaultyStore(this, simulation),
                 new EngineNode.SetAside(setAside, setAside),
@@ -109,6 +119,7 @@ final class SimulatedNode {
                 new Inline(this));
         ladder.speakTo(engine.conversations(), new Inline(this));
         links = new LinkRoom(setting.keys(), conversations(), people, directory, institution, clock, mongo);
+        desk = new HelpDesk(conversations(), setting.mind().flow(), clock);
         everySweep();
     }
 
@@ -149,6 +160,10 @@ final class SimulatedNode {
 
     LinkRoom links() {
         return links;
+    }
+
+    HelpDesk desk() {
+        return desk;
     }
 
     /** Whether it is in the middle of something, and lingers. */

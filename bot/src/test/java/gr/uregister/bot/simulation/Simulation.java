@@ -84,6 +84,7 @@ final class Simulation implements AutoCloseable {
         }
         enrol();
         students.forEach(Student::begin);
+        DeskAgent.team(this, random.split()).forEach(DeskAgent::begin);
         while (schedule.elapsed().compareTo(FAULTS_LAST) < 0 && !everybodyIsDone()) {
             step();
             restartOne();
@@ -102,7 +103,8 @@ final class Simulation implements AutoCloseable {
                 invariants.copies().twice(),
                 invariants.copies().introduced(),
                 invariants.copies().unsaid(),
-                invariants.silences().reminders());
+                invariants.silences().reminders(),
+                invariants.takeovers());
     }
 
     /** Lets a second pass. */

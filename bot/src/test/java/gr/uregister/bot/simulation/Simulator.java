@@ -65,7 +65,7 @@ final class Simulator {
         System.out.printf(
                 Locale.ROOT,
                 "simulator: seeds %d..%d: %d chats, %d steps, %d faults, %d activations, %d recoveries, %d messages"
-                        + " twice, %d introduced, %d unsaid, %d reminders, %.1f seeds/s, hash %016x%n",
+                        + " twice, %d introduced, %d unsaid, %d reminders, %d takeovers, %.1f seeds/s, hash %016x%n",
                 from,
                 from + count - 1,
                 outcome.chats(),
@@ -77,6 +77,7 @@ final class Simulator {
                 outcome.introduced(),
                 outcome.unsaid(),
                 outcome.reminders(),
+                outcome.takeovers(),
                 outcome.seeds() / seconds,
                 outcome.hash());
         return failure.get();

@@ -115,9 +115,9 @@ final class Writes {
         for (var entry : after.transcript()) {
             var isNew = entry.sequence() >= before.nextSequence();
             Broken.unless(
-                    !isNew || entry.author() != Author.BOT || toSay.contains(entry.sequence()),
+                    !isNew || entry.author() == Author.PERSON || entry.isInternal() != toSay.contains(entry.sequence()),
                     "R5",
-                    "a message was written down that nobody will send");
+                    "a message was written down that nobody will send, or that nobody may");
         }
     }
 }

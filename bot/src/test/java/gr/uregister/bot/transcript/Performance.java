@@ -82,6 +82,8 @@ final class Performance implements AutoCloseable {
             case "mail" -> stage.carriers().changeMail(text);
             case "sms" -> stage.carriers().changeSms(text);
             case "gateway" -> changeGateway(text);
+            case "agent", "agent>" ->
+                stage.agent().act(act.keyword(), text, student().conversation());
             case "page" -> transcript.tell("page>", stage.securePage().perform(text, names));
             case "student>", "elsewhere>" -> {
                 student = chats.get(act.keyword());
@@ -204,11 +206,16 @@ final class Performance implements AutoCloseable {
             names.learnPin(message.code());
             transcript.tell("gateway>", message.to() + ": " + names.hide(message.code()));
         }
-        for (var said : student.nextMessages(conversation.nextSequence() - 1)) {
+        for (var said : student.nextMessages(lastTold(conversation))) {
             heard.add(said);
             names.learnCode(said.text());
             transcript.tell("bot>", said, names);
         }
+    }
+
+    private static long lastTold(StoredConversation conversation) {
+        var told = conversation.told();
+        return told.isEmpty() ? 0 : told.getLast().sequence();
     }
 
     /** Waits until every deed is done or postponed, and every deadline met. */

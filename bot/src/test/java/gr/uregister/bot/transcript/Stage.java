@@ -20,4 +20,5 @@ record Stage(
         GatewayStage gateway,
         int port,
         Post post,
-        SecurePageVisit securePage) {}
+        SecurePageVisit securePage,
+        AgentOnStage agent) {}

@@ -33,7 +33,9 @@ record Story(Path file, List<Step> steps) {
             "page",
             "mail",
             "sms",
-            "gateway");
+            "gateway",
+            "agent",
+            "agent>");
 
     /** What the story looks at. */
     private static final Set<String> LOOKS = Set.of("state", "kept", "mailbox", "directory>");

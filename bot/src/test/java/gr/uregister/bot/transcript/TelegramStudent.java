@@ -91,7 +91,10 @@ final class TelegramStudent implements Student {
         var expected = conversations
                 .wholeTranscript(conversations.find(conversation()).orElseThrow())
                 .stream()
-                .filter(entry -> entry.author() == Author.BOT && entry.sequence() > seen && entry.sequence() <= last)
+                .filter(entry -> entry.author() != Author.PERSON
+                        && !entry.isInternal()
+                        && entry.sequence() > seen
+                        && entry.sequence() <= last)
                 .count();
         seen = last;
         await().until(() -> messages().size() >= shown + expected);

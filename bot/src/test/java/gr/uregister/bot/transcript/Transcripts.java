@@ -7,6 +7,7 @@ import gr.uregister.bot.demo.LocalPhone;
 import gr.uregister.bot.directory.Directory;
 import gr.uregister.bot.directory.LdapProperties;
 import gr.uregister.bot.directory.embedded.EmbeddedDirectory;
+import gr.uregister.bot.helpdesk.HelpDesk;
 import gr.uregister.bot.person.csv.PeopleImport;
 import gr.uregister.bot.pin.DeliveryReports;
 import gr.uregister.bot.pin.TelegramSender;
@@ -50,6 +51,7 @@ import org.springframework.test.context.DynamicPropertySource;
             // all stories come from one address, and their clock stands still
             "uregister.web-chat.new-chats-per-minute=10000",
             "uregister.web-chat.messages-per-ten-seconds=10000",
+            "uregister.help-desk.console=true",
             "uregister.amka-check.retry-wait=1ms",
             "uregister.amka-check.breaker.calls=1000"
         })
@@ -94,6 +96,9 @@ abstract class Transcripts {
     @Autowired
     private GatewayStage gateway;
 
+    @Autowired
+    private HelpDesk desk;
+
     private final HttpClient browser = HttpClient.newHttpClient();
     private Stage stage;
 
@@ -122,7 +127,8 @@ abstract class Transcripts {
                 gateway,
                 port,
                 new Post(browser, port),
-                new SecurePageVisit(browser, port));
+                new SecurePageVisit(browser, port),
+                new AgentOnStage(desk));
     }
 
     @AfterAll

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ViberStudent implements Student {
 
     /** Viber shows all that is said to somebody who opens the chat in one message. */
+    private static final Pattern SECURE_PAGE = Pattern.compile("/p(/\\w+)?#");
+
     private static final String BETWEEN_MESSAGES = "\n\n";
 
     private final FakeViber viber;
@@ -126,6 +129,6 @@ final class ViberStudent implements Student {
         if (button.path("ActionType").asString().equals("reply")) {
             return Kind.ANSWERS;
         }
-        return body.contains("/p#") ? Kind.OPENS_SECURE_PAGE : Kind.OPENS_PAGE;
+        return SECURE_PAGE.matcher(body).find() ? Kind.OPENS_SECURE_PAGE : Kind.OPENS_PAGE;
     }
 }

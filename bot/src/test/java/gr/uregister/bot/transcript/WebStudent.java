@@ -119,7 +119,7 @@ final class WebStudent implements Student {
         while (seen < last) {
             var entry = nextEntry();
             seen = entry.get("sequence").asLong();
-            if (entry.get("author").asString().equals("bot")) {
+            if (!entry.get("author").asString().equals("person")) {
                 said.add(new Said(entry.get("text").asString(), buttonsOf(entry)));
             }
         }

@@ -11,6 +11,9 @@ import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.Signal;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.Turn;
+import gr.uregister.statemachine.desk.DeskAct;
+import gr.uregister.statemachine.desk.ReturnStep;
+import gr.uregister.statemachine.desk.Trouble;
 import gr.uregister.statemachine.flow.privacy.ErasureFlow;
 import gr.uregister.statemachine.flow.silence.SilenceFlow;
 import gr.uregister.statemachine.flow.table.Draft;
@@ -21,7 +24,9 @@ import gr.uregister.statemachine.flow.table.TransitionTable.Row;
 import gr.uregister.statemachine.identity.Amka;
 import gr.uregister.statemachine.institution.Institution;
 import gr.uregister.statemachine.reading.Interpreter;
+import gr.uregister.statemachine.reading.TypedSecret;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,11 +42,12 @@ public final class ConversationFlow {
 
     private final Institution institution;
     private final TransitionTable table = Flows.table();
+    private final List<Row> rows;
     private final Interpreter interpreter;
     private final StandingMachines machines;
 
     public ConversationFlow(Institution institution, Phrasebook phrasebook) {
-        var rows = table.rows();
+        rows = table.rows();
         this.institution = institution;
         interpreter = new Interpreter(phrasebook, choicesOf(rows));
         machines = new StandingMachines(rows);
@@ -59,6 +65,12 @@ public final class ConversationFlow {
         if (Amka.isIn(draft.typed())) {
             draft.conceal();
         }
+        if (event instanceof Event.FromPerson) {
+            draft.assistance = draft.assistance.heard(now);
+        }
+        if (event instanceof Event.FromPerson && draft.assistance.isTaken()) {
+            return hear(draft);
+        }
         var signal = signalOf(draft);
         SilenceFlow.hear(draft, signal);
         ErasureFlow.hear(draft, signal);
@@ -66,7 +78,32 @@ public final class ConversationFlow {
         if (!draft.acted()) {
             draft.act(() -> answerUnexpected(draft, signal));
         }
+        Trouble.of(signal, now).ifPresent(trouble -> draft.assistance = draft.assistance.troubledBy(trouble));
         return draft.turn(reached);
+    }
+
+    /** Where an agent who has the conversation may have the bot go on. */
+    public List<ReturnStep> returnSteps(Conversation conversation, Instant now) {
+        return Arrays.stream(ReturnStep.values())
+                .filter(step -> leadsSomewhere(conversation, step, now))
+                .toList();
+    }
+
+    private boolean leadsSomewhere(Conversation conversation, ReturnStep step, Instant now) {
+        var event = new Event.DeskActed(
+                new DeskAct.HandedBack(conversation.assistance().fence(), step));
+        var draft = new Draft(conversation, event, now, institution, table);
+        return rows.stream()
+                .filter(row -> row.source() == conversation.state() && row.signal() == Fact.HANDED_BACK)
+                .anyMatch(row -> row.guard() == null || row.guard().test(draft));
+    }
+
+    /** An agent has the conversation: what the person does is for them. The machine only takes secrets out. */
+    private Turn hear(Draft draft) {
+        if (TypedSecret.isIn(draft.state, draft.typed(), pinDigits(draft))) {
+            draft.conceal();
+        }
+        return draft.turn(draft.state);
     }
 
     /** Whatever a person asks for after the time for which they were signed in, they are signed out. */
@@ -122,6 +159,13 @@ public final class ConversationFlow {
                     CHANGING_CONTACTS -> Phrase.NOT_UNDERSTOOD_HERE;
             default -> Phrase.NOT_UNDERSTOOD;
         };
+    }
+
+    /** How many digits a PIN has that the person may have at hand. */
+    private int pinDigits(Draft draft) {
+        var isOut = draft.challenge != null && draft.challenge.isOpenAt(draft.now);
+        var isAwaited = draft.state == State.AWAITING_PIN || draft.state == State.PIN_POSTPONED;
+        return isOut || isAwaited ? institution.pin().digits() : 0;
     }
 
     private static Map<State, Set<Choice>> choicesOf(List<Row> rows) {

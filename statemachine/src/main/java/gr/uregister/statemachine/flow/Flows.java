@@ -15,6 +15,8 @@ import gr.uregister.statemachine.flow.guidance.DiagnosisFlow;
 import gr.uregister.statemachine.flow.guidance.OriginFlow;
 import gr.uregister.statemachine.flow.guidance.SecretariatFlow;
 import gr.uregister.statemachine.flow.guidance.WatchFlow;
+import gr.uregister.statemachine.flow.human.DeskFlow;
+import gr.uregister.statemachine.flow.human.HelpFlow;
 import gr.uregister.statemachine.flow.password.PasswordFlow;
 import gr.uregister.statemachine.flow.privacy.DataFlow;
 import gr.uregister.statemachine.flow.privacy.ErasureFlow;
@@ -41,6 +43,8 @@ final class Flows {
         SilenceFlow.define(table);
         DataFlow.define(table);
         ErasureFlow.define(table);
+        HelpFlow.define(table);
+        DeskFlow.define(table);
         ContactFlow.define(table);
         InsuranceFlow.define(table);
         PinFlow.define(table);

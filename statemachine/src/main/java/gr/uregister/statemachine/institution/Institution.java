@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param departments the departments and whom to see there
  * @param networkCentre who mends accounts (the NOC)
  * @param helpDesk whom a person may call or write to
+ * @param desk when the people of the help desk answer in the chat themselves
  * @param dataProtection the data protection officer
  * @param pin how a PIN looks, lives and travels
  * @param contactLookups how often a chat may ask for people who are not found
@@ -50,6 +51,7 @@ public record Institution(
         @NotEmpty List<@Valid Department> departments,
         @NotNull @Valid Office networkCentre,
         @NotNull @Valid Office helpDesk,
+        @NotNull @Valid DeskRules desk,
         @NotNull @Valid Office dataProtection,
         @NotNull @Valid PinRules pin,
         @NotNull @Valid LookupRules contactLookups,

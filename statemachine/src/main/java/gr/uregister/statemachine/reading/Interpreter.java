@@ -11,6 +11,7 @@ import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.Signal;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.desk.Stars;
 import gr.uregister.statemachine.faq.ArticleButton;
 import gr.uregister.statemachine.rights.ErasureButton;
 import gr.uregister.statemachine.rights.WithdrawalButton;
@@ -102,6 +103,9 @@ public final class Interpreter {
         var article = ArticleButton.read(value);
         if (article.isPresent()) {
             return article.get().signal();
+        }
+        if (Stars.read(value).isPresent()) {
+            return Fact.HELP_RATED;
         }
         if (WithdrawalButton.read(value).isPresent()) {
             return WithdrawalButton.signal();

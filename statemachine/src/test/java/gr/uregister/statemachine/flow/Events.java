@@ -9,13 +9,19 @@ import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.PasswordNotSet.Reason;
 import gr.uregister.statemachine.SecureLink;
+import gr.uregister.statemachine.desk.Agent;
+import gr.uregister.statemachine.desk.Assistance;
+import gr.uregister.statemachine.desk.DeskAct;
+import gr.uregister.statemachine.desk.ReturnStep;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.MobileNumber;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Events that may come at any time: what people do, hostile or not, and what happens elsewhere. */
@@ -87,6 +93,7 @@ final class Events {
         events.add(new Event.Pressed("OPEN:made-up"));
         events.add(new Event.Pressed("HELPED:" + World.ARTICLE.id()));
         events.add(new Event.Pressed("NOT_HELPED:"));
+        events.add(new Event.Pressed("STARS:4"));
         events.add(new Event.Pressed("ERASE_ALL"));
         events.add(new Event.Pressed("ERASE_NOT"));
         events.add(new Event.Pressed("WITHDRAW_EMAIL:look"));
@@ -137,6 +144,7 @@ final class Events {
             events.add(new Event.PinHeld(id));
             events.add(new Event.PinWayRestored(id));
         }
+        events.addAll(fromDesk(c.assistance(), now));
         events.add(new AccountEvent.SignedIn(link, Sample.MARIA, KeptContacts.NONE, now));
         events.add(new AccountEvent.SignedIn("link-of-before", Sample.MARIA, KeptContacts.NONE, now));
         events.add(new AccountEvent.SignInEnded());
@@ -158,6 +166,28 @@ final class Events {
         events.add(new Event.MovedAway(c.moveId() == null ? "move-0" : c.moveId()));
         events.add(new Event.MovedAway("move-of-before"));
         return events;
+    }
+
+    private static List<Event> fromDesk(Assistance assistance, Instant now) {
+        var maria = new Agent("maria", "Μαρία");
+        var acts = new ArrayList<DeskAct>();
+        acts.add(new DeskAct.Taken(maria));
+        acts.add(new DeskAct.Noted(maria, "σημείωση"));
+        acts.add(new DeskAct.Labelled(Set.of("amka")));
+        for (var fence : List.of(assistance.fence(), assistance.fence() - 1)) {
+            acts.add(new DeskAct.Replied(fence, "Καλημέρα"));
+            acts.add(new DeskAct.Looked(fence));
+            acts.add(new DeskAct.PassedToAgent(fence, new Agent("nikos", "Νίκος")));
+            acts.add(new DeskAct.PassedToTeam(fence, "accounts"));
+            acts.add(new DeskAct.Snoozed(fence, now.plusSeconds(600)));
+            acts.add(new DeskAct.SnoozeEnded(fence));
+            acts.add(new DeskAct.Abandoned(fence, now));
+            acts.add(new DeskAct.Closed(fence, "solved"));
+            for (var step : ReturnStep.values()) {
+                acts.add(new DeskAct.HandedBack(fence, step));
+            }
+        }
+        return acts.stream().<Event>map(Event.DeskActed::new).toList();
     }
 
     /** Some event: mostly what a person would do next, otherwise anything. */

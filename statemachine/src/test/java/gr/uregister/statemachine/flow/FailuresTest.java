@@ -9,6 +9,7 @@ import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.desk.Assistance;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.errand.Errand;
 import gr.uregister.statemachine.flow.table.Draft;
@@ -147,7 +148,8 @@ class FailuresTest {
                 null,
                 Reminders.NONE,
                 DataRights.NONE,
-                Diagnosis.NONE);
+                Diagnosis.NONE,
+                Assistance.NONE);
     }
 
     private static void throwing(Throwable failure) {

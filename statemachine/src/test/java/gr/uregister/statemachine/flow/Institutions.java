@@ -2,6 +2,7 @@ package gr.uregister.statemachine.flow;
 
 import gr.uregister.messages.Text;
 import gr.uregister.statemachine.identity.RoleRecord.Entry;
+import gr.uregister.statemachine.institution.DeskRules;
 import gr.uregister.statemachine.institution.Institution;
 import gr.uregister.statemachine.institution.Institution.AccountRules;
 import gr.uregister.statemachine.institution.Institution.AccountRules.RecoveryProof;
@@ -21,6 +22,7 @@ import gr.uregister.statemachine.institution.Institution.SignInRules;
 import gr.uregister.statemachine.institution.ReminderRules;
 import gr.uregister.statemachine.institution.RetentionRules;
 import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.Period;
@@ -51,6 +53,13 @@ final class Institutions {
                 List.of(new Department("informatics", new Text("Πληροφορικής", "Informatics"), secretariat)),
                 office("Κέντρο Δικτύων", "Network Centre"),
                 office("Γραφείο Υποστήριξης", "Help Desk"),
+                new DeskRules(
+                        List.of(new DeskRules.Period(
+                                List.of(DayOfWeek.MONDAY, DayOfWeek.SATURDAY),
+                                LocalTime.of(9, 0),
+                                LocalTime.of(14, 0))),
+                        List.of("--12-25"),
+                        Duration.ofMinutes(15)),
                 office("Υπεύθυνος Προστασίας Δεδομένων", "Data Protection Officer"),
                 new PinRules(
                         6,

@@ -246,6 +246,7 @@ class MyDataStoriesTest {
                 c.visit(),
                 c.reminders(),
                 c.rights(),
-                c.diagnosis());
+                c.diagnosis(),
+                c.assistance());
     }
 }

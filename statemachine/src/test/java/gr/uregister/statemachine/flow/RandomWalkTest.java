@@ -12,6 +12,7 @@ import gr.uregister.statemachine.Event.ChallengeRefused;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.desk.Hold;
 import gr.uregister.statemachine.identity.Role;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,6 +103,8 @@ class RandomWalkTest {
             world.guessesAreExhausted = random.nextInt(30) == 0;
             world.refusal =
                     random.nextInt(10) == 0 ? Events.pick(List.of(ChallengeRefused.Reason.values()), random) : null;
+            world.deskIsStaffed = random.nextInt(4) > 0;
+            world.waiting = random.nextInt(3);
             world.register(random.nextInt(6) == 0 ? Sample.incomplete(Sample.MARIA) : Sample.MARIA);
         }
 
@@ -110,8 +113,9 @@ class RandomWalkTest {
             noteProof(before);
             proofComesBeforeThePassword(after);
             triesOnlyFall(before.challenge(), after.challenge(), before.errand().paused());
-            peopleAreAnswered(event);
-            secretsAreConcealed(before.state(), event);
+            peopleAreAnswered(before, event);
+            theBotIsSilentWhileTaken(before, event);
+            secretsAreConcealed(before, event);
             nothingIsToldInFull();
             factsFitTheState(after);
             if (after.state() == State.CANCELLED) {
@@ -160,13 +164,25 @@ class RandomWalkTest {
             }
         }
 
-        private void peopleAreAnswered(Event event) {
-            if (event instanceof Event.FromPerson) {
+        /** What an agent writes, and that one came or left, is no talk of the bot's; an erasure ends the agent's part, too. */
+        private void theBotIsSilentWhileTaken(Conversation before, Event event) {
+            var isErased = chat.conversation.state() == State.NEW;
+            if (before.assistance().isTaken() && !isErased && !(event instanceof Event.DeskActed)) {
+                assertThat(chat.messages()).isEmpty();
+                assertThat(chat.conversation.assistance().hold())
+                        .extracting(Hold::fence)
+                        .isEqualTo(before.assistance().fence());
+            }
+        }
+
+        private void peopleAreAnswered(Conversation before, Event event) {
+            if (event instanceof Event.FromPerson && !before.assistance().isTaken()) {
                 assertThat(chat.messages()).isNotEmpty();
             }
         }
 
-        private void secretsAreConcealed(State state, Event event) {
+        private void secretsAreConcealed(Conversation before, Event event) {
+            var state = before.state();
             if (!(event instanceof Event.Typed(var text, var _))) {
                 return;
             }
@@ -174,7 +190,9 @@ class RandomWalkTest {
             if (text.contains(Sample.AMKA) || (state == State.AWAITING_PIN && pinLike)) {
                 assertThat(chat.concealed).isTrue();
             }
-            if (state == State.AWAITING_PASSWORD && TransitionTableTest.signalOf(state, event) == Fact.TEXT_TYPED) {
+            if (state == State.AWAITING_PASSWORD
+                    && !before.assistance().isTaken()
+                    && TransitionTableTest.signalOf(state, event) == Fact.TEXT_TYPED) {
                 assertThat(chat.concealed).isTrue();
             }
             if (chat.concealed) {

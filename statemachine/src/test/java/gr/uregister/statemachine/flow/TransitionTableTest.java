@@ -66,7 +66,8 @@ class TransitionTableTest {
             entry(
                     State.CHECKING_EXPIRY,
                     EnumSet.of(Fact.EXPIRY_FOUND, Fact.ACCOUNT_INACTIVE, Fact.DIRECTORY_UNAVAILABLE)),
-            entry(State.READING_ACCOUNT, EnumSet.of(Fact.ACCOUNT_READ, Fact.DIRECTORY_UNAVAILABLE)));
+            entry(State.READING_ACCOUNT, EnumSet.of(Fact.ACCOUNT_READ, Fact.DIRECTORY_UNAVAILABLE)),
+            entry(State.CALLING_DESK, EnumSet.of(Fact.DESK_ANSWERED)));
 
     private static final TransitionTable TABLE = Flows.table();
 

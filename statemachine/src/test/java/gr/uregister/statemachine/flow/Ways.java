@@ -130,6 +130,7 @@ final class Ways {
                     ISSUING_MOVE_CODE,
                     REDEEMING_MOVE_CODE,
                     SEARCHING_FAQ,
+                    CALLING_DESK,
                     FINDING_PERSON,
                     OPENING_CHALLENGE,
                     CHECKING_PIN,

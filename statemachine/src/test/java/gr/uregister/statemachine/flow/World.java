@@ -66,6 +66,8 @@ final class World {
     boolean amkaIsRejected;
     boolean lookupsAreThrottled;
     boolean guessesAreExhausted;
+    boolean deskIsStaffed;
+    int waiting;
 
     /** Why the next PIN is refused; null when it is not. */
     ChallengeRefused.@Nullable Reason refusal;
@@ -139,6 +141,7 @@ final class World {
                         institution.link().failedPosts()));
             case Effect.IssueMoveCode(var askedIn) -> issueMoveCode(chat, askedIn);
             case Effect.RedeemMoveCode(var code, var typedIn) -> redeemMoveCode(chat, code, typedIn);
+            case Effect.CallDesk(var _, var askedIn) -> new Event.DeskAnswered(deskIsStaffed, waiting, askedIn);
             case Effect.SearchFaq(var asked, var askedIn) -> searchFaq(asked, askedIn);
             case Effect.ReviewData(var person, var askedIn) -> new Event.DataReviewed(overview(person), askedIn);
             case Effect.OpenExport(var _, var askedIn) ->

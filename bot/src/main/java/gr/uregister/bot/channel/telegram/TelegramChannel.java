@@ -75,7 +75,7 @@ class TelegramChannel implements Channel {
 
     /** Whether what the bot said before this message shows the keyboard; this message hides it or shows it again. */
     private static boolean keyboardIsUp(StoredConversation conversation, TranscriptEntry message) {
-        return conversation.transcript().stream()
+        return conversation.told().stream()
                 .filter(entry -> entry.author() == Author.BOT && entry.sequence() < message.sequence())
                 .max(Comparator.comparingLong(TranscriptEntry::sequence))
                 .map(TranscriptEntry::buttons)

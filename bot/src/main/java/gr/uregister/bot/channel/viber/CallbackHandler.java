@@ -9,6 +9,7 @@ import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.messages.Language;
+import gr.uregister.messages.Spoken.SpokenButton;
 import gr.uregister.messages.Spoken.SpokenButton.Action;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.FromPerson;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Does what a callback asks for. When it returns, what the person did is stored. */
 final class CallbackHandler {
+
+    /** Nobody scrolls back further to press a button. */
+    private static final int OLDER_MESSAGES = 100;
 
     private static final Pattern PAYLOAD = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
@@ -71,7 +75,10 @@ final class CallbackHandler {
     }
 
     private static List<TranscriptEntry> shown(StoredConversation conversation, long first) {
-        var ofBot = conversation.transcript().stream()
+        if (conversation.conversation().assistance().isTaken()) {
+            return List.of();
+        }
+        var ofBot = conversation.told().stream()
                 .filter(entry -> entry.author() == Author.BOT)
                 .toList();
         var fresh = ofBot.stream().filter(entry -> entry.sequence() >= first).toList();
@@ -111,13 +118,23 @@ final class CallbackHandler {
         if (!(event instanceof Typed(var text, var _))) {
             return Optional.of(event);
         }
-        var pressed = conversation.transcript().reversed().stream()
-                .flatMap(entry -> entry.buttons().stream())
-                .filter(button -> rendering.answerOf(button).equals(text))
-                .findFirst();
+        var pressed = buttonOf(conversation.told(), text).or(() -> buttonOf(saidEarlier(conversation), text));
         return pressed.isEmpty()
                 ? Optional.of(event)
                 : pressed.filter(button -> button.action() == Action.REPLY)
                         .map(button -> new Event.Pressed(button.target()));
+    }
+
+    /** What the conversation's own document has no more. */
+    private List<TranscriptEntry> saidEarlier(StoredConversation conversation) {
+        var first = conversation.firstSequence();
+        return first <= 1 ? List.of() : conversations.saidBefore(conversation.id(), first, OLDER_MESSAGES);
+    }
+
+    private Optional<SpokenButton> buttonOf(List<TranscriptEntry> said, String text) {
+        return said.reversed().stream()
+                .flatMap(entry -> entry.buttons().stream())
+                .filter(button -> rendering.answerOf(button).equals(text))
+                .findFirst();
     }
 }

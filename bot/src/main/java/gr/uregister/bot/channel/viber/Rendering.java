@@ -43,7 +43,7 @@ final class Rendering {
 
     /** All of it in one message, with the last one's buttons; what does not fit is cut at the beginning. */
     ViberMessage inOne(List<TranscriptEntry> entries) {
-        var text = entries.stream().map(TranscriptEntry::text).collect(Collectors.joining("\n\n"));
+        var text = entries.stream().map(entry -> entry.spoken().text()).collect(Collectors.joining("\n\n"));
         return of(text, entries.getLast().buttons()).getLast();
     }
 

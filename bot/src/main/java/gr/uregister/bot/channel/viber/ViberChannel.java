@@ -71,15 +71,19 @@ final class ViberChannel implements Channel {
     public void send(StoredConversation conversation, TranscriptEntry message) {
         if (!welcomes.hold(conversation.id(), message.sequence())) {
             rendering
-                    .of(message.text(), message.buttons())
+                    .of(message.spoken().text(), message.buttons())
                     .forEach(part -> send(conversation, message.sequence(), part));
         }
     }
 
-    /** Viber lets nobody delete another's message, so the person is asked to: once, or it would be said after every PIN. */
+    /**
+     * Viber lets nobody delete another's message, so the person is asked to: once, or it would be said after every PIN. While an agent has
+     * the conversation the bot is silent, and the agent sees that something was taken out.
+     */
     @Override
     public void delete(StoredConversation conversation, String messageRef) {
-        if (!sent.isAdvised(conversation.id())) {
+        var isTaken = conversation.conversation().assistance().isTaken();
+        if (!isTaken && !sent.isAdvised(conversation.id())) {
             var advice = phrasebook.text(
                     Phrase.PLEASE_DELETE, conversation.conversation().language());
             rendering.of(advice, List.of()).forEach(part -> send(conversation, NOT_IN_TRANSCRIPT, part));

@@ -48,7 +48,7 @@ record ChatEntry(long sequence, Instant at, String author, String language, Stri
                 entry.at(),
                 lowerCase(entry.author()),
                 lowerCase(entry.language()),
-                entry.text(),
+                entry.spoken().text(),
                 buttons);
     }
 

@@ -134,7 +134,7 @@ final class ChatStream {
                 Math.min(first - 1 - after, SHOWN - stored.transcript().size()));
         var older = missing > 0 ? conversations.saidBefore(stored.id(), first, missing) : List.<TranscriptEntry>of();
         return Stream.concat(older.stream(), stored.transcript().stream())
-                .filter(entry -> entry.sequence() > after)
+                .filter(entry -> entry.sequence() > after && !entry.isInternal())
                 .toList();
     }
 

@@ -10,11 +10,16 @@ import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.bot.conversation.TranscriptPage;
 import gr.uregister.bot.conversation.engine.Decider.Decision;
 import gr.uregister.messages.Language;
+import gr.uregister.messages.Message;
 import gr.uregister.messages.Phrase;
 import gr.uregister.messages.Phrasebook;
 import gr.uregister.messages.Spoken.SpokenButton;
 import gr.uregister.statemachine.Conversation;
+import gr.uregister.statemachine.Effect.Note;
 import gr.uregister.statemachine.Effect.Say;
+import gr.uregister.statemachine.Effect.SayAs;
+import gr.uregister.statemachine.Effect.Utterance;
+import gr.uregister.statemachine.Effect.Withhold;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.flow.ConversationFlow;
@@ -94,11 +99,13 @@ class Scribe {
                 isOurs ? before.outbox().inheritedBy(node) : before.outbox().deeds());
         for (var deed : decision.deeds()) {
             var deedId = updateId + "/" + pending.size() + "/" + sequence;
-            if (deed instanceof Say(var message)) {
-                var spoken = phrasebook.say(message, language);
-                transcript.add(new TranscriptEntry(
-                        sequence, now, Author.BOT, language, spoken.text(), spoken.buttons(), spoken.traits()));
-                pending.add(new PendingDeed(deedId, null, sequence++));
+            if (deed instanceof Utterance utterance) {
+                var entry = entry(utterance, sequence, language, now);
+                transcript.add(entry);
+                if (!entry.isInternal()) {
+                    pending.add(new PendingDeed(deedId, null, sequence));
+                }
+                sequence++;
             } else {
                 pending.add(new PendingDeed(deedId, deed, 0));
             }
@@ -120,6 +127,22 @@ class Scribe {
                 dueAt(decision.conversation(), outbox),
                 reached(before, decision.conversation().state()),
                 before.presence());
+    }
+
+    private TranscriptEntry entry(Utterance utterance, long sequence, Language language, Instant now) {
+        return switch (utterance) {
+            case Say(var message) -> said(message, sequence, language, now);
+            case Withhold(var message) -> said(message, sequence, language, now).internal();
+            case SayAs(var name, var text) -> TranscriptEntry.ofAgent(sequence, now, language, cut(text), name);
+            case Note(var name, var text) ->
+                TranscriptEntry.ofAgent(sequence, now, language, cut(text), name)
+                        .internal();
+        };
+    }
+
+    private TranscriptEntry said(Message message, long sequence, Language language, Instant now) {
+        var said = phrasebook.say(message, language);
+        return new TranscriptEntry(sequence, now, Author.BOT, language, said.text(), said.buttons(), said.traits());
     }
 
     /**
@@ -215,7 +238,8 @@ class Scribe {
                         entry.language(),
                         introduction + entry.text(),
                         entry.buttons(),
-                        entry.traits());
+                        entry.traits(),
+                        entry.speaker());
     }
 
     private static Outbox owned(List<PendingDeed> deeds, Outbox before, String node, Instant now) {

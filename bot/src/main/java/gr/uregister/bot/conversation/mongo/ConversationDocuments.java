@@ -9,7 +9,6 @@ import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Conversation;
-import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Effect.Deed;
 import gr.uregister.statemachine.State;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -49,28 +47,8 @@ public class ConversationDocuments {
     private static final String TRANSCRIPT = "said";
     private static final String DEED = "deed";
 
-    /** What can wait in an outbox besides a message; the name is stored. */
-    private static final Map<String, Class<? extends Deed>> DEEDS = Stream.<Class<? extends Deed>>of(
-                    Effect.SendPin.class,
-                    Effect.DeleteMessage.class,
-                    Effect.AddRole.class,
-                    Effect.PutAway.class,
-                    Effect.RateArticle.class,
-                    // the account
-                    Effect.KeepContacts.class,
-                    Effect.DropContact.class,
-                    Effect.WriteToContact.class,
-                    // privacy
-                    Effect.EraseData.class,
-                    // recovery and renewal
-                    Effect.MailLink.class,
-                    Effect.RenewAccount.class,
-                    // the watch for corrections
-                    Effect.KeepWatch.class,
-                    Effect.DropWatch.class)
-            .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
-
     private final Sealer sealer;
+    private final DeskFields desk;
     private final ChatPersons persons;
     private final TranscriptDocuments transcripts;
     private final ConversationJson json = new ConversationJson();
@@ -78,6 +56,7 @@ public class ConversationDocuments {
     public ConversationDocuments(Sealer sealer, BlindIndex index) {
         persons = new ChatPersons(index);
         this.sealer = sealer;
+        desk = new DeskFields(index);
         transcripts = new TranscriptDocuments(sealer);
     }
 
@@ -99,8 +78,8 @@ public class ConversationDocuments {
                 .append(SEEN_UPDATES, seen(stored.seenUpdates()))
                 .append(REACHED, names(stored.reached()))
                 .append(TRANSCRIPT, transcripts.write(stored.id(), stored.transcript()));
-        decided(stored.conversation(), key).forEach((field, value) -> appendPresent(document, field, value));
-        circumstances(stored).forEach((field, value) -> appendPresent(document, field, value));
+        Stream.of(decided(stored.conversation(), key), circumstances(stored), desk.of(stored))
+                .forEach(fields -> fields.forEach((field, value) -> appendPresent(document, field, value)));
         return document;
     }
 
@@ -125,6 +104,7 @@ public class ConversationDocuments {
             decided(after.conversation(), key).forEach(changes::field);
         }
         circumstances(after).forEach(changes::field);
+        desk.changed(before, after).forEach(changes::field);
         persons.note(before.conversation(), after.conversation(), changes);
         return changes.asUpdate();
     }
@@ -270,14 +250,7 @@ public class ConversationDocuments {
 
     private @Nullable Deed openDeed(Document document, String key) {
         var kind = document.getString("kind");
-        if (kind == null) {
-            return null;
-        }
-        var type = DEEDS.get(kind);
-        if (type == null) {
-            throw new IllegalStateException("no deed is called " + kind);
-        }
-        return json.read(sealer.open(document.getString(DEED), key, DEED), type);
+        return kind == null ? null : json.readDeed(sealer.open(document.getString(DEED), key, DEED), kind);
     }
 
     private static @Nullable String key(@Nullable Instant time, StoredConversation stored) {

@@ -1,10 +1,15 @@
 package gr.uregister.bot.conversation.mongo;
 
 import gr.uregister.statemachine.Destination;
+import gr.uregister.statemachine.Effect;
+import gr.uregister.statemachine.Effect.Deed;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.MobileNumber;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -18,6 +23,27 @@ import tools.jackson.databind.module.SimpleModule;
 
 /** The machine's plain data as JSON, which is then sealed. */
 final class ConversationJson {
+
+    /** What can wait in an outbox besides a message; the name is stored. */
+    private static final Map<String, Class<? extends Deed>> DEEDS = Stream.<Class<? extends Deed>>of(
+                    Effect.SendPin.class,
+                    Effect.DeleteMessage.class,
+                    Effect.AddRole.class,
+                    Effect.PutAway.class,
+                    Effect.RateArticle.class,
+                    // the account
+                    Effect.KeepContacts.class,
+                    Effect.DropContact.class,
+                    Effect.WriteToContact.class,
+                    // privacy
+                    Effect.EraseData.class,
+                    // recovery and renewal
+                    Effect.MailLink.class,
+                    Effect.RenewAccount.class,
+                    // the watch for corrections
+                    Effect.KeepWatch.class,
+                    Effect.DropWatch.class)
+            .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
     private final JsonMapper mapper = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -42,6 +68,15 @@ final class ConversationJson {
             throw new IllegalStateException("a stored " + type.getSimpleName() + " cannot be read: "
                     + e.getClass().getSimpleName());
         }
+    }
+
+    /** @param kind the name under which the deed was stored */
+    Deed readDeed(String json, String kind) {
+        var type = DEEDS.get(kind);
+        if (type == null) {
+            throw new IllegalStateException("no deed is called " + kind);
+        }
+        return read(json, type);
     }
 
     private static final class TextWriter<T> extends ValueSerializer<T> {

@@ -4,6 +4,7 @@ import gr.uregister.bot.conversation.ConversationId;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
@@ -13,7 +14,7 @@ import org.bson.Document;
  */
 final class TimeKey {
 
-    private static final int DIGITS = 13;
+    static final int DIGITS = 13;
 
     private TimeKey() {}
 
@@ -37,14 +38,24 @@ final class TimeKey {
     }
 
     /** The same digits up to one that is smaller. */
-    private static String below(String digits) {
+    static String below(String digits) {
         return IntStream.range(0, DIGITS)
                 .filter(i -> digits.charAt(i) > '0')
                 .mapToObj(i -> digits.substring(0, i) + "[0-" + (char) (digits.charAt(i) - 1) + "]")
                 .collect(Collectors.joining("|"));
     }
 
-    private static String digits(Instant time) {
+    /** The same digits from one on, itself included. */
+    static String notBelow(String digits) {
+        return Stream.concat(
+                        IntStream.range(0, digits.length())
+                                .filter(i -> digits.charAt(i) < '9')
+                                .mapToObj(i -> digits.substring(0, i) + "[" + (char) (digits.charAt(i) + 1) + "-9]"),
+                        Stream.of(digits))
+                .collect(Collectors.joining("|"));
+    }
+
+    static String digits(Instant time) {
         return String.format("%0" + DIGITS + "d", Math.max(0, time.toEpochMilli()));
     }
 }

@@ -56,7 +56,8 @@ final class TranscriptDocuments {
                 stored.in,
                 isSecret(traits) ? sealer.open(stored.text, key, TEXT) : stored.text,
                 List.copyOf(Objects.requireNonNullElse(stored.buttons, List.of())),
-                traits);
+                traits,
+                Objects.requireNonNullElse(stored.speaker, ""));
     }
 
     private static boolean isSecret(Set<Trait> traits) {
@@ -77,7 +78,8 @@ final class TranscriptDocuments {
             Language in,
             @JsonInclude String text,
             @Nullable List<SpokenButton> buttons,
-            @Nullable Set<Trait> traits) {
+            @Nullable Set<Trait> traits,
+            @Nullable String speaker) {
 
         static StoredEntry of(TranscriptEntry entry, String text) {
             return new StoredEntry(
@@ -87,7 +89,8 @@ final class TranscriptDocuments {
                     entry.language(),
                     text,
                     entry.buttons(),
-                    entry.traits());
+                    entry.traits(),
+                    entry.speaker());
         }
     }
 }

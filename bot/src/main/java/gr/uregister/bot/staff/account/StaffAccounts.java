@@ -6,6 +6,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
+import gr.uregister.bot.database.keeping.DataKeeper;
 import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.messages.Language;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -24,13 +26,18 @@ import org.springframework.stereotype.Component;
  * done. Whoever calls one that changes something has recorded it before.
  */
 @Component
-public class StaffAccounts {
+public class StaffAccounts implements DataKeeper {
 
     private final MongoCollection<Document> collection;
 
     public StaffAccounts(MongoOperations mongo) {
         collection = mongo.getCollection("staff_accounts");
         collection.createIndex(ascending("name"), new IndexOptions().unique(true));
+    }
+
+    @Override
+    public Set<String> collections() {
+        return Set.of("staff_accounts");
     }
 
     /** The account; empty when there is none. */

@@ -8,11 +8,13 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.ReturnDocument;
+import gr.uregister.bot.database.keeping.DataKeeper;
 import gr.uregister.bot.secret.BlindIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts what is tried, by quarters of an hour and over all nodes, before it is checked. Whom it is about is kept as a keyed hash. */
 @Component
-public class Tries {
+public class Tries implements DataKeeper {
 
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
@@ -36,6 +38,11 @@ public class Tries {
         this.clock = clock;
         collection = mongo.getCollection("staff_tries");
         collection.createIndex(ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+    }
+
+    @Override
+    public Set<String> collections() {
+        return Set.of("staff_tries");
     }
 
     /** Counts a try; whether it is within the limit of this quarter of an hour. */

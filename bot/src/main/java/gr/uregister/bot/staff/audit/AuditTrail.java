@@ -4,6 +4,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
+import gr.uregister.bot.database.keeping.DataKeeper;
 import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.staff.audit.AuditVerdict.Finding;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.bson.Document;
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Component;
  * bound to the one before it. Whoever does something that is to be recorded records it first: what cannot be recorded is not done.
  */
 @Component
-public final class AuditTrail {
+public final class AuditTrail implements DataKeeper {
 
     /** Longer texts are cut: people type reasons. */
     static final int MAX_CHARACTERS = 500;
@@ -45,6 +47,11 @@ public final class AuditTrail {
         this.clock = clock;
         records = mongo.getCollection("audit_trail");
         heads = mongo.getCollection("audit_head");
+    }
+
+    @Override
+    public Set<String> collections() {
+        return Set.of("audit_trail", "audit_head");
     }
 
     /**

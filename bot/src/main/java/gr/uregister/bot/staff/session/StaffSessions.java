@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Indexes.ascending;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
+import gr.uregister.bot.database.keeping.DataKeeper;
 import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.staff.StaffProperties;
 import java.security.SecureRandom;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.bson.Document;
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Component;
  * hash. Ends are told by the clock that all nodes share.
  */
 @Component
-public class StaffSessions {
+public class StaffSessions implements DataKeeper {
 
     /** How long somebody has for the second factor. */
     static final Duration HALF_OPEN = Duration.ofMinutes(10);
@@ -48,6 +50,11 @@ public class StaffSessions {
         this.properties = properties;
         collection = mongo.getCollection("staff_sessions");
         collection.createIndex(ascending("endsAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+    }
+
+    @Override
+    public Set<String> collections() {
+        return Set.of("staff_sessions");
     }
 
     /**

@@ -32,7 +32,7 @@ public final class TestChannel implements Channel {
                 throw new DeedFailed("the platform is away");
             }
             sent.add(message.sequence());
-            texts.add(message.text());
+            texts.add(message.spoken().text());
         }
     }
 

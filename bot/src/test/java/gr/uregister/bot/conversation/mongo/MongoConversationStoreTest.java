@@ -19,7 +19,7 @@ import gr.uregister.messages.Language;
 import gr.uregister.messages.Message.Trait;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Effect.Deed;
-import gr.uregister.statemachine.Effect.Say;
+import gr.uregister.statemachine.Effect.Utterance;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -126,7 +126,7 @@ class MongoConversationStoreTest extends ConversationStoreContract {
                 .<Class<?>>map(Deed::getClass)
                 .toList();
         var all = Arrays.stream(Deed.class.getPermittedSubclasses())
-                .filter(kind -> kind != Say.class)
+                .filter(kind -> kind != Utterance.class)
                 .toList();
 
         assertThat(kinds).containsExactlyInAnyOrderElementsOf(List.copyOf(all));

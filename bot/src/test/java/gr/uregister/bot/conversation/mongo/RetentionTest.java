@@ -224,6 +224,7 @@ class RetentionTest {
                 c.visit(),
                 c.reminders(),
                 rights,
-                c.diagnosis());
+                c.diagnosis(),
+                c.assistance());
     }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What may happen at any moment: greeting, help, cancel, restart, language, a person. */
+/** What may happen at any moment: greeting, help, cancel, restart, language. */
 public final class AnytimeFlow {
 
     static final Set<State> BUSY =
@@ -60,8 +60,6 @@ public final class AnytimeFlow {
                 .askingAgain(Draft::help)
                 .on(Command.LANGUAGE)
                 .askingAgain(AnytimeFlow::switchLanguage)
-                .on(Command.HUMAN)
-                .askingAgain(AnytimeFlow::nameHelpDesk)
                 .on(Fact.UNREADABLE_SENT)
                 .askingAgain(draft -> draft.say(Phrase.ONLY_TEXT))
                 .on(Fact.BUTTON_STALE)
@@ -150,10 +148,6 @@ public final class AnytimeFlow {
                 Language.named(draft.typed()).orElse(draft.language == Language.EL ? Language.EN : Language.EL);
         draft.languageChosen = true;
         draft.say(Phrase.LANGUAGE_SWITCHED);
-    }
-
-    private static void nameHelpDesk(Draft draft) {
-        draft.say(Phrase.HELP_DESK, Particulars.office(draft, draft.institution.helpDesk()));
     }
 
     static void askForPatience(Draft draft) {

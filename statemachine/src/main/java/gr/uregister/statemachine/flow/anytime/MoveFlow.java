@@ -127,6 +127,7 @@ public final class MoveFlow {
     private static void putAway(Draft draft) {
         WatchFlow.drop(draft);
         draft.forgetPerson();
+        draft.assistance = draft.assistance.withdrawn();
         draft.say(
                 Phrase.MOVED_AWAY,
                 Particulars.office(draft, draft.institution.helpDesk()),

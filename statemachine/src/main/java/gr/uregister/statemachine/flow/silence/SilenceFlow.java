@@ -35,7 +35,7 @@ public final class SilenceFlow {
     public static void define(TransitionTable table) {
         table.in(Steps.all())
                 .on(Fact.SILENCE_NOTICED)
-                .when(draft -> plan(draft).isPresent())
+                .when(draft -> !draft.assistance.isTaken() && plan(draft).isPresent())
                 .staying(SilenceFlow::follow);
         var talking = Arrays.stream(State.values())
                 .filter(state -> !state.isQuestion() && state != State.NEW)

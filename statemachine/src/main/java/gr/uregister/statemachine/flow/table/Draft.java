@@ -6,6 +6,7 @@ import gr.uregister.messages.Phrase;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Effect.Say;
+import gr.uregister.statemachine.Effect.Withhold;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.Turn;
@@ -56,8 +57,9 @@ public final class Draft extends Memory {
         effects.add(effect);
     }
 
+    /** Says something; while an agent has the conversation, staff see what would have been said, and the bot is silent. */
     public void say(Message message) {
-        then(new Say(message));
+        then(assistance.isTaken() && !(event instanceof Event.DeskActed) ? new Withhold(message) : new Say(message));
     }
 
     public void say(Phrase phrase, Button... buttons) {

@@ -6,6 +6,7 @@ import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.account.AccountVisit;
+import gr.uregister.statemachine.desk.Assistance;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.errand.Errand;
 import gr.uregister.statemachine.errand.Goal;
@@ -52,6 +53,7 @@ public abstract sealed class Memory permits Draft {
     public Reminders reminders;
     public DataRights rights;
     public Diagnosis diagnosis;
+    public Assistance assistance;
 
     Memory(Conversation conversation) {
         state = conversation.state();
@@ -79,6 +81,7 @@ public abstract sealed class Memory permits Draft {
         reminders = conversation.reminders();
         rights = conversation.rights();
         diagnosis = conversation.diagnosis();
+        assistance = conversation.assistance();
     }
 
     /** What is known now, as plain data. */
@@ -108,7 +111,8 @@ public abstract sealed class Memory permits Draft {
                 visit,
                 reminders,
                 rights,
-                diagnosis);
+                diagnosis,
+                assistance);
     }
 
     /** Forgets who it is and how far they came; what limits the chat, and its language, stay. */
@@ -140,6 +144,7 @@ public abstract sealed class Memory permits Draft {
         languageChosen = false;
         reminders = Reminders.NONE;
         rights = DataRights.NONE;
+        assistance = assistance.forgotten();
         diagnosis = Diagnosis.NONE;
     }
 
@@ -214,6 +219,7 @@ public abstract sealed class Memory permits Draft {
         errand = moved.errand().withoutPaused();
         challenge = PinChallenge.longerWait(ownWait, moved.challenge());
         misses = Math.max(misses, moved.misses());
+        assistance = assistance.inPlaceOf(moved.assistance());
         lookupsBlockedUntil = later(lookupsBlockedUntil, moved.lookupsBlockedUntil());
     }
 

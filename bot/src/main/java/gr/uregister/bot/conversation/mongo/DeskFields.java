@@ -1,0 +1,133 @@
+package gr.uregister.bot.conversation.mongo;
+
+import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.secret.BlindIndex;
+import gr.uregister.messages.Folding;
+import gr.uregister.statemachine.Conversation;
+import gr.uregister.statemachine.desk.Hold;
+import gr.uregister.statemachine.identity.Contact;
+import gr.uregister.statemachine.identity.EmailAddress;
+import gr.uregister.statemachine.identity.MobileNumber;
+import gr.uregister.statemachine.identity.PersonFacts;
+import gr.uregister.statemachine.identity.RoleRecord;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a conversation's document has for the help desk to find it by: its place in a queue, who has it, and by whom it may be searched. The
+ * latter are words that only the holder of the secret can make: nobody reads a name or a number from them.
+ */
+final class DeskFields {
+
+    static final String QUEUE = "queue";
+    static final String HOLDER = "holder";
+    static final String TERMS = "terms";
+
+    private static final int CHARACTERS_OF_A_TERM = 16;
+
+    private final BlindIndex index;
+
+    DeskFields(BlindIndex index) {
+        this.index = index;
+    }
+
+    /** All fields; null for one that is not there. */
+    Map<String, @Nullable Object> of(StoredConversation stored) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put(QUEUE, QueueKey.of(stored));
+        fields.put(HOLDER, holder(stored));
+        fields.put(TERMS, terms(stored));
+        return fields;
+    }
+
+    /** The fields that are others now: an index is not to be touched by each message. */
+    Map<String, @Nullable Object> changed(StoredConversation before, StoredConversation after) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        putIfOther(fields, QUEUE, before, after, QueueKey::of);
+        putIfOther(fields, HOLDER, before, after, DeskFields::holder);
+        if (!known(before.conversation()).equals(known(after.conversation()))) {
+            fields.put(TERMS, terms(after));
+        }
+        return fields;
+    }
+
+    /** The terms that a search means; each must be found. */
+    List<String> searched(String words) {
+        var contact =
+                MobileNumber.parse(words).<Contact>map(Function.identity()).or(() -> EmailAddress.parse(words.strip()));
+        return contact
+                .map(found -> List.of(found.normalised()))
+                .orElseGet(() -> words(words).distinct().toList())
+                .stream()
+                .map(this::term)
+                .toList();
+    }
+
+    private static void putIfOther(
+            Map<String, @Nullable Object> fields,
+            String name,
+            StoredConversation before,
+            StoredConversation after,
+            Function<StoredConversation, @Nullable String> value) {
+        var now = value.apply(after);
+        if (!String.valueOf(value.apply(before)).equals(String.valueOf(now))) {
+            fields.put(name, now);
+        }
+    }
+
+    private static @Nullable String holder(StoredConversation stored) {
+        var hold = stored.conversation().assistance().hold();
+        return hold == null || isPutOff(hold)
+                ? null
+                : QueueKey.ofHolder(hold.agent().account(), stored);
+    }
+
+    private static boolean isPutOff(Hold hold) {
+        return hold.snoozedUntil() != null;
+    }
+
+    /** Each with the conversation behind it: unique as the embedded server needs it. */
+    private @Nullable List<String> terms(StoredConversation stored) {
+        var terms = known(stored.conversation()).stream()
+                .map(word -> term(word) + " " + stored.id())
+                .sorted()
+                .toList();
+        return terms.isEmpty() ? null : terms;
+    }
+
+    private String term(String word) {
+        return index.of("desk", word).substring(0, CHARACTERS_OF_A_TERM);
+    }
+
+    private static Set<String> known(Conversation conversation) {
+        var person = conversation.person();
+        var contacts = conversation.contacts().stream().map(Contact::normalised);
+        return Stream.concat(contacts, person == null ? Stream.empty() : known(person))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> known(PersonFacts person) {
+        var names = Stream.of(
+                        person.username(),
+                        person.firstNameEl(),
+                        person.lastNameEl(),
+                        person.firstNameEn(),
+                        person.lastNameEn())
+                .flatMap(DeskFields::words);
+        var numbers =
+                person.roles().stream().map(RoleRecord::registrationNumber).flatMap(DeskFields::words);
+        var contacts = Stream.<Contact>concat(person.mobiles().stream(), person.emails().stream())
+                .map(Contact::normalised);
+        return Stream.of(names, numbers, contacts).flatMap(Function.identity());
+    }
+
+    private static Stream<String> words(String text) {
+        return Stream.of(Folding.fold(text).split(" ")).filter(word -> !word.isEmpty());
+    }
+}

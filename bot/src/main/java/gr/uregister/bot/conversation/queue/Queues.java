@@ -1,0 +1,56 @@
+package gr.uregister.bot.conversation.queue;
+
+import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.messages.Language;
+import gr.uregister.statemachine.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for conversations as the help desk does. What is found stood in the store a moment ago. */
+public interface Queues {
+
+    /**
+     * A part of some queues, sorted by their time.
+     *
+     * @param after where the part before it ended; null for the beginning
+     */
+    Page page(Set<Queue> queues, Filter filter, @Nullable String after, int atMost);
+
+    /** What an agent has, what they put off not among it, the longest open first. */
+    List<StoredConversation> of(String account, int atMost);
+
+    /** Conversations with a person: by name, username, registration number or contact, each word of it whole. */
+    List<StoredConversation> find(String words, int atMost);
+
+    /** How many conversations stand in a queue; for those that are as long as the desk is busy. */
+    long count(Queue queue);
+
+    /** How many people have waited longer than somebody who waits since then. */
+    long waitingLongerThan(Instant since);
+
+    /**
+     * Some conversations of a queue.
+     *
+     * @param next what to ask for the next part with; null when there is none
+     */
+    record Page(
+            List<StoredConversation> conversations,
+            @Nullable String next) {}
+
+    /**
+     * Which conversations are wanted; null for any.
+     *
+     * @param before only what has this or an earlier time in its queue, as for a least waiting time
+     */
+    record Filter(
+            @Nullable String department,
+            @Nullable String channel,
+            @Nullable State step,
+            @Nullable Language language,
+            @Nullable Instant before) {
+
+        public static final Filter NONE = new Filter(null, null, null, null, null);
+    }
+}

@@ -1,0 +1,336 @@
+package gr.uregister.statemachine.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gr.uregister.messages.Language;
+import gr.uregister.statemachine.Choice;
+import gr.uregister.statemachine.Command;
+import gr.uregister.statemachine.Effect;
+import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.Event.DeskActed;
+import gr.uregister.statemachine.Fact;
+import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.desk.Agent;
+import gr.uregister.statemachine.desk.DeskAct;
+import gr.uregister.statemachine.desk.ReturnStep;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Help by people, from the flow's side: it is asked for, an agent comes and the bot is silent, and the bot goes on. */
+class HelpStoriesTest {
+
+    private static final Agent MARIA = new Agent("maria", "Μαρία");
+    private static final Agent NIKOS = new Agent("nikos", "Νίκος");
+
+    private final World world = Ways.everybody();
+
+    static List<State> states() {
+        return AnytimeStoriesTest.spokenStates();
+    }
+
+    // --- the person's side ---
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void somebody_can_be_asked_for_at_any_step_and_the_bot_goes_on_serving(State state) {
+        world.deskIsStaffed = true;
+        world.waiting = 2;
+        var chat = Ways.to(state, world, Player.FLOW).presses(Command.HUMAN);
+
+        chat.isIn(state).hears("Πριν από εσάς περιμένουν 2 άτομα").isOffered(Choice.MY_TURN, Choice.BACK_TO_BOT);
+        assertThat(chat.conversation.assistance().isWaiting()).isTrue();
+        assertThat(chat.conversation.assistance().request().state()).isEqualTo(state);
+
+        chat.sendsSticker().isIn(state);
+        assertThat(chat.messages()).isNotEmpty();
+    }
+
+    @Test
+    void the_place_in_the_queue_stays_however_often_it_is_asked_for() {
+        var chat = waiting();
+        var since = chat.conversation.assistance().request().since();
+
+        world.waiting = 1;
+        chat.waits(Duration.ofMinutes(7)).types("Ποια είναι η σειρά μου;").hears("περιμένει 1 άτομο");
+        world.waiting = 0;
+        chat.types("/human").hears("Έχετε σειρά");
+
+        assertThat(chat.conversation.assistance().request().since()).isEqualTo(since);
+    }
+
+    @Test
+    void whoever_goes_back_to_the_bot_waits_no_longer() {
+        var chat =
+                waiting().types("Πίσω στον βοηθό").hears("δεν περιμένετε πια").isIn(State.CHOOSING_ROLE);
+
+        assertThat(chat.conversation.assistance().request()).isNull();
+        chat.presses(Choice.BACK_TO_BOT).hears("παλιότερη");
+    }
+
+    @Test
+    void outside_the_hours_people_hear_when_somebody_is_back_and_the_request_waits() {
+        world.deskIsStaffed = true;
+        var chat = new Player(world).opens();
+        world.after(Duration.ofHours(9));
+
+        chat.presses(Command.HUMAN).hears("στις 23/11/2026 09:00");
+        assertThat(chat.conversation.assistance().isWaiting()).isTrue();
+    }
+
+    @Test
+    void nobody_is_promised_where_nobody_comes() {
+        var chat = new Player(world).opens().presses(Command.HUMAN).hears("Γραφείο Υποστήριξης");
+
+        assertThat(chat.conversation.assistance().request()).isNull();
+        chat.isNotOffered(Choice.MY_TURN);
+    }
+
+    @Test
+    void the_diagnosis_comes_with_the_request() {
+        world.deskIsStaffed = true;
+        var chat = Ways.to(State.AWAITING_PIN, world, Player.FLOW);
+        for (int tries = 0; tries < 5; tries++) {
+            chat.typesWrongPin();
+        }
+        assertThat(chat.buttons()).contains(Command.HUMAN.name());
+        chat.presses(Command.HUMAN);
+
+        var request = chat.conversation.assistance().request();
+        assertThat(request.state()).isEqualTo(State.PIN_POSTPONED);
+        assertThat(request.trouble().what()).isEqualTo(Fact.PIN_WRONG);
+    }
+
+    @Test
+    void the_bot_offers_a_person_wherever_it_cannot_help() {
+        for (var state : List.of(
+                State.PIN_POSTPONED,
+                State.AMKA_REJECTED,
+                State.DATA_MISSING,
+                State.ROLE_ENDED,
+                State.CHECK_POSTPONED)) {
+            assertThat(Ways.to(state).buttons()).as(state.name()).contains(Command.HUMAN.name());
+        }
+        assertThat(new Player(world).asStudentWith("nobody@example.org").buttons())
+                .contains(Command.HUMAN.name());
+    }
+
+    // --- an agent has the conversation ---
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void while_an_agent_has_the_conversation_the_bot_is_silent_whatever_happens(State state) {
+        var chat = Ways.to(state, world, Player.FLOW).happens(taken(MARIA));
+        chat.hears("Μαρία", "σας απαντά άνθρωπος");
+        var before = chat.conversation;
+
+        for (var event : Events.ofEveryKind(chat)) {
+            if (event instanceof Event.FromPerson) {
+                chat.conversation = before;
+                chat.happens(event);
+                assertThat(chat.messages()).as("%s in %s", event, state).isEmpty();
+                assertThat(chat.conversation.state()).isEqualTo(state);
+                assertThat(chat.conversation.challenge()).isEqualTo(before.challenge());
+            }
+        }
+    }
+
+    @Test
+    void what_happens_elsewhere_still_counts_and_only_staff_see_what_the_bot_would_have_said() {
+        var chat = new Player(world).comesToThePassword("maria@example.org").happens(taken(MARIA));
+
+        chat.submitsPassword("attempt").happens(new Event.PasswordSet("attempt"));
+
+        chat.isIn(State.ACTIVATED);
+        assertThat(chat.messages()).isEmpty();
+        assertThat(chat.deeds(Effect.Withhold.class)).isNotEmpty();
+    }
+
+    @Test
+    void secrets_are_taken_out_of_what_the_agent_reads() {
+        var chat = Ways.to(State.AWAITING_PIN, world, Player.FLOW).happens(taken(MARIA));
+
+        chat.typesThePin().messageIsConcealed().isIn(State.AWAITING_PIN);
+        chat.types(Sample.AMKA).messageIsConcealed();
+        chat.types("Δεν μου ήρθε τίποτα").messageIsKept();
+        assertThat(chat.conversation.assistance().unread()).isEqualTo(3);
+    }
+
+    @Test
+    void one_of_two_agents_has_it_and_an_older_number_does_nothing() {
+        var chat = new Player(world).opens().happens(taken(MARIA)).happens(taken(NIKOS));
+        assertThat(chat.deeds).isEmpty();
+        assertThat(chat.conversation.assistance().hold().agent()).isEqualTo(MARIA);
+
+        chat.happens(new DeskActed(new DeskAct.PassedToAgent(1, NIKOS))).hears("Νίκος");
+        chat.happens(new DeskActed(new DeskAct.Replied(1, "είμαι η Μαρία")));
+        assertThat(chat.deeds).isEmpty();
+        chat.happens(new DeskActed(new DeskAct.Replied(2, "είμαι ο Νίκος")));
+        assertThat(chat.deeds).containsExactly(new Effect.SayAs("Νίκος", "είμαι ο Νίκος"));
+    }
+
+    @Test
+    void notes_stay_among_staff_before_it_is_taken_too() {
+        var chat = new Player(world).opens().happens(new DeskActed(new DeskAct.Noted(MARIA, "ζητά ξανά")));
+
+        assertThat(chat.deeds).containsExactly(new Effect.Note("Μαρία", "ζητά ξανά"));
+    }
+
+    @Test
+    void what_was_put_off_comes_back_when_the_person_writes() {
+        var chat = new Player(world).opens().happens(taken(MARIA));
+        chat.happens(new DeskActed(new DeskAct.Snoozed(1, world.now.plusSeconds(3_600))));
+        assertThat(chat.conversation.assistance().hold().countedFrom()).isEqualTo(world.now.plusSeconds(3_600));
+
+        chat.types("είστε εκεί;");
+
+        assertThat(chat.conversation.assistance().hold().snoozedUntil()).isNull();
+    }
+
+    @Test
+    void labels_are_the_desks_own() {
+        var chat = new Player(world).opens().happens(new DeskActed(new DeskAct.Labelled(Set.of("amka"))));
+
+        assertThat(chat.deeds).isEmpty();
+        assertThat(chat.conversation.assistance().labels()).containsExactly("amka");
+    }
+
+    // --- the bot goes on ---
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void handed_back_the_bot_asks_the_same_question(State state) {
+        var chat = Ways.to(state, world, Player.FLOW).presses(Command.HELP);
+        var question = chat.messages().getLast();
+        chat.happens(taken(MARIA)).types("γεια").happens(handedBack(chat, ReturnStep.SAME_QUESTION));
+
+        chat.isIn(state).hears("Μαρία");
+        assertThat(chat.messages().getLast()).isEqualTo(question);
+        assertThat(chat.conversation.assistance().isTaken()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void the_steps_that_are_allowed_are_those_that_lead_on(State state) {
+        var chat = Ways.to(state, world, Player.FLOW).happens(taken(MARIA));
+        var before = chat.conversation;
+        var allowed = Player.FLOW.returnSteps(before, world.now);
+
+        assertThat(allowed).contains(ReturnStep.SAME_QUESTION);
+        for (var step : ReturnStep.values()) {
+            chat.conversation = before;
+            chat.happens(handedBack(chat, step));
+            assertThat(chat.conversation.assistance().isTaken())
+                    .as("%s in %s", step, state)
+                    .isEqualTo(!allowed.contains(step));
+        }
+    }
+
+    @Test
+    void an_agent_may_have_the_pin_sent_again_the_link_made_anew_or_the_contact_asked() {
+        var pin = Ways.to(State.AWAITING_PIN).waits(Duration.ofMinutes(5)).happens(taken(MARIA));
+        pin.happens(handedBack(pin, ReturnStep.RESEND_PIN))
+                .isIn(State.AWAITING_PIN)
+                .hears("Μαρία", "PIN");
+        assertThat(pin.deeds(Effect.SendPin.class)).hasSize(1);
+
+        var link = Ways.to(State.AWAITING_PASSWORD).happens(taken(MARIA));
+        var before = link.link();
+        link.happens(handedBack(link, ReturnStep.NEW_LINK)).isIn(State.AWAITING_PASSWORD);
+        assertThat(link.link().id()).isNotEqualTo(before.id());
+
+        var contact = Ways.to(State.AMKA_REJECTED).happens(taken(MARIA));
+        contact.happens(handedBack(contact, ReturnStep.CONTACT)).isIn(State.AWAITING_CONTACT);
+        assertThat(contact.conversation.person()).isNull();
+    }
+
+    @Test
+    void an_old_proof_is_made_again_before_the_new_link() {
+        var world = Ways.everybody();
+        var chat = Ways.to(State.AWAITING_PASSWORD, world, Player.FLOW)
+                .waits(Duration.ofHours(2))
+                .happens(taken(MARIA));
+
+        chat.happens(handedBack(chat, ReturnStep.NEW_LINK)).isIn(State.AWAITING_PIN);
+    }
+
+    @Test
+    void an_abandoned_conversation_returns_to_its_place_in_the_queue() {
+        var chat = waiting();
+        var since = chat.conversation.assistance().request().since();
+        var takenAt = world.now;
+        chat.happens(taken(MARIA)).waits(Duration.ofMinutes(5)).happens(new DeskActed(new DeskAct.Looked(1)));
+        var activeAt = world.now;
+        chat.happens(new DeskActed(new DeskAct.Abandoned(1, takenAt)));
+        assertThat(chat.conversation.assistance().isTaken()).isTrue();
+
+        chat.waits(Duration.ofMinutes(16)).happens(new DeskActed(new DeskAct.Abandoned(1, activeAt)));
+
+        chat.hears("Συγγνώμη", "Μαρία").isIn(State.CHOOSING_ROLE).isOffered(Choice.STUDENT);
+        assertThat(chat.conversation.assistance().isWaiting()).isTrue();
+        assertThat(chat.conversation.assistance().request().since()).isEqualTo(since);
+        chat.happens(new DeskActed(new DeskAct.Replied(1, "άργησα")));
+        assertThat(chat.deeds).isEmpty();
+    }
+
+    @Test
+    void another_team_finds_it_in_the_place_it_had() {
+        var chat = waiting().happens(taken(MARIA)).happens(new DeskActed(new DeskAct.PassedToTeam(1, "accounts")));
+
+        chat.hears("συναδέλφους");
+        assertThat(chat.conversation.assistance().isWaiting()).isTrue();
+        assertThat(chat.conversation.assistance().team()).isEqualTo("accounts");
+    }
+
+    @Test
+    void help_that_is_over_is_rated_once_by_one_tap() {
+        var chat = waiting().happens(taken(MARIA)).happens(new DeskActed(new DeskAct.Closed(1, "solved")));
+        assertThat(chat.buttons()).contains("STARS:5", "STARS:1");
+        assertThat(chat.conversation.assistance().closing().isLast()).isTrue();
+
+        chat.happens(new Event.Pressed("STARS:4")).hears("Ευχαριστούμε");
+        assertThat(chat.conversation.assistance().closing().stars()).isEqualTo(4);
+        assertThat(chat.conversation.assistance().closing().isLast()).isTrue();
+
+        chat.happens(new Event.Pressed("STARS:1")).hears("παλιότερη");
+        assertThat(chat.conversation.assistance().closing().stars()).isEqualTo(4);
+        chat.presses(Choice.STUDENT);
+        assertThat(chat.conversation.assistance().closing().isLast()).isFalse();
+    }
+
+    @Test
+    void a_chat_that_moves_takes_its_place_in_the_queue_along() {
+        var first = waiting().types("/move");
+        var since = first.conversation.assistance().request().since();
+        var second = new Player(world).opens().types("ABEH-3333");
+
+        assertThat(second.conversation.assistance().request().since()).isEqualTo(since);
+        first.happens(second.deeds(Effect.PutAway.class).stream()
+                .<Event>map(put -> new Event.MovedAway(put.moveId()))
+                .findFirst()
+                .orElseThrow());
+        assertThat(first.conversation.assistance().request()).isNull();
+    }
+
+    @Test
+    void agents_are_spoken_of_in_the_persons_language() {
+        new Player(world).opens("", Language.EN).happens(taken(MARIA)).hears("has joined");
+    }
+
+    private Player waiting() {
+        world.deskIsStaffed = true;
+        return new Player(world).opens().presses(Command.HUMAN);
+    }
+
+    private static Event taken(Agent agent) {
+        return new DeskActed(new DeskAct.Taken(agent));
+    }
+
+    private static Event handedBack(Player chat, ReturnStep step) {
+        return new DeskActed(
+                new DeskAct.HandedBack(chat.conversation.assistance().fence(), step));
+    }
+}
