@@ -89,7 +89,7 @@ class TelegramPollerTest {
 
         first.fallSilent();
         telegram.deliver(student.text("στον δεύτερο"));
-        await().until(() -> texts().size() == 3);
+        await().atMost(Duration.ofSeconds(15)).until(() -> texts().size() == 3);
         assertThat(texts()).endsWith("στον δεύτερο");
         assertThat(telegram.conflicts()).isZero();
     }
