@@ -64,7 +64,7 @@ export function showProblems(found) {
 export function sayForm() {
     const activates = page.purpose === "ACTIVATION";
     $("password-fields").hidden = WITHOUT_NEW_PASSWORD.includes(page.purpose);
-    $("current-row").hidden = !WITH_CURRENT_PASSWORD.includes(page.purpose);
+    sayCurrentRow();
     $("current-label").textContent = say(page.purpose === "CHANGE" ? "current.label" : "password.label");
     $("password-label").textContent = say(activates ? "password.label" : "password.label.recovery");
     $("consents").hidden = !activates || !(page.facts.mobile || page.facts.email);
@@ -78,6 +78,16 @@ export function sayForm() {
     sayDemands();
     saySuggestions();
     sayProblems();
+}
+
+/** Where it is not asked for it is no password field: a password manager fills those, hidden or not. */
+function sayCurrentRow() {
+    const row = $("current-row");
+    const isAsked = WITH_CURRENT_PASSWORD.includes(page.purpose);
+    if (isAsked && row.hidden) {
+        $("current").type = "password";
+    }
+    row.hidden = !isAsked;
 }
 
 function sayConsent(id, contact) {
