@@ -13,7 +13,6 @@ import gr.uregister.bot.pin.gateway.FakeGateway;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.MobileNumber;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,11 +73,16 @@ final class Carriers implements Mailer, SmsSender {
 
     /** Whether no notice waits, nothing is to be done about any PIN on its way, and none is just being sent but by one that hangs. */
     boolean areAtRest() {
-        var deliveries = mongo.getCollection("pin_deliveries");
         return mongo.getCollection("contact_notices").countDocuments(Filters.exists("nextTryAt")) == 0
-                && deliveries.countDocuments(Filters.lte("dueAt", Date.from(clock.instant()))) == 0
-                && deliveries.find(Filters.eq("rungs.status", "SENDING")).into(new ArrayList<>()).stream()
-                        .flatMap(d -> d.getList("rungs", Document.class).stream())
+                && mongo.getCollection("pin_deliveries").find().into(new ArrayList<>()).stream()
+                        .allMatch(this::isAtRest);
+    }
+
+    /** From one look at it: between two it may have gone from sending to news that are not told. */
+    private boolean isAtRest(Document delivery) {
+        var dueAt = delivery.getDate("dueAt");
+        return (dueAt == null || dueAt.toInstant().isAfter(clock.instant()))
+                && delivery.getList("rungs", Document.class).stream()
                         .allMatch(rung ->
                                 !"SENDING".equals(rung.getString("status")) || isHanging(rung.getString("way")));
     }

@@ -3,6 +3,7 @@ package gr.uregister.bot.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
@@ -218,25 +219,33 @@ final class Performance implements AutoCloseable {
         return told.isEmpty() ? 0 : told.getLast().sequence();
     }
 
-    /** Waits until every deed is done or postponed, and every deadline met. */
+    /**
+     * Waits until every deed is done or postponed, every deadline met, and every PIN's news told. Deeds begin what carriers do, and
+     * carriers tell the conversation what came of it: only what stayed the same while the carriers were asked is at rest.
+     */
     private StoredConversation conversationAtRest() {
         var id = student().conversation();
         var end = System.nanoTime() + PATIENCE.toNanos();
-        var stored = stage.conversations().find(id).orElseThrow();
-        while (!stage.carriers().areAtRest() || !isAtRest(stored)) {
+        var stored = stored(id);
+        while (!isAtRest(stored)
+                || !stage.carriers().areAtRest()
+                || stored(id).version() != stored.version()) {
             assertThat(System.nanoTime())
                     .as("time until the conversation rests")
                     .isLessThan(end);
             try {
                 stored = stage.conversations()
                         .awaitNewer(id, stored.version(), MOMENT)
-                        .or(() -> stage.conversations().find(id))
-                        .orElseThrow();
+                        .orElseGet(() -> stored(id));
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         }
         return stored;
+    }
+
+    private StoredConversation stored(ConversationId id) {
+        return stage.conversations().find(id).orElseThrow();
     }
 
     private boolean isAtRest(StoredConversation stored) {
