@@ -227,9 +227,7 @@ final class Performance implements AutoCloseable {
         var id = student().conversation();
         var end = System.nanoTime() + PATIENCE.toNanos();
         var stored = stored(id);
-        while (!isAtRest(stored)
-                || !stage.carriers().areAtRest()
-                || stored(id).version() != stored.version()) {
+        while (!isAtRest(stored) || !stage.carriers().areAtRest() || stored(id).version() != stored.version()) {
             assertThat(System.nanoTime())
                     .as("time until the conversation rests")
                     .isLessThan(end);

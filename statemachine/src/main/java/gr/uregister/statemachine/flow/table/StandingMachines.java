@@ -1,15 +1,18 @@
 package gr.uregister.statemachine.flow.table;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+
 import gr.uregister.statemachine.Signal;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.flow.table.TransitionTable.Row;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanNameAware;
 import org.springframework.messaging.support.GenericMessage;
@@ -31,40 +34,43 @@ import org.springframework.statemachine.transition.TransitionKind;
 import reactor.core.publisher.Mono;
 
 /**
- * Spring state machines, some standing in each state, lent to whichever conversation is in that state, and put back afterwards. A
- * machine keeps nothing of a conversation, since guards and actions work on the {@link Draft} in the event's header.
+ * Spring state machines, some standing in each state for each signal, lent to whichever conversation is in that state when that signal
+ * comes, and put back afterwards. A machine keeps nothing of a conversation, since guards and actions work on the {@link Draft} in the
+ * event's header.
  *
- * <p>A machine has only the rows of the table that leave its state: the library goes through all rows of a machine for each event.
+ * <p>A machine has only the rows of the table that leave its state on its signal: the library goes through all rows of a machine for each
+ * event, and allocates for each of them.
  */
 public final class StandingMachines {
 
     private static final String DRAFT = "draft";
 
-    private final Map<State, Stand> stands = new EnumMap<>(State.class);
+    private final Map<State, Map<Signal, Stand>> stands;
 
     public StandingMachines(List<Row> rows) {
-        for (var state : State.values()) {
-            var leaving = rows.stream().filter(row -> row.source() == state).toList();
-            stands.put(state, new Stand(state, leaving));
-        }
+        stands = rows.stream()
+                .collect(groupingBy(
+                        Row::source, groupingBy(Row::signal, collectingAndThen(Collectors.toList(), Stand::new))));
     }
 
-    /** Sends a signal to a machine in the given state, and says in which state it is afterwards. */
+    /** Sends a signal to a machine in the given state, and says in which state it is afterwards: the same where no row is about it. */
     public State fire(State from, Signal signal, Draft draft) {
-        return Objects.requireNonNull(stands.get(from)).fire(signal, draft);
+        var stand = stands.getOrDefault(from, Map.of()).get(signal);
+        return stand == null ? from : stand.fire(signal, draft);
     }
 
-    /** The machines that stand in one state. */
+    /** The machines that stand in one state for one signal. */
     private static final class Stand {
 
         private final State state;
-        private final Factory factory;
+        private final List<Row> rows;
         private final StateMachineContext<State, Signal> standing;
         private final ConcurrentLinkedDeque<StateMachine<State, Signal>> idle = new ConcurrentLinkedDeque<>();
 
-        Stand(State state, List<Row> rows) {
-            this.state = state;
-            factory = new Factory(state, rows);
+        /** @param rows all of one source and signal; not empty */
+        Stand(List<Row> rows) {
+            this.rows = rows;
+            state = rows.getFirst().source();
             standing = new DefaultStateMachineContext<>(state, null, null, null);
         }
 
@@ -89,7 +95,7 @@ public final class StandingMachines {
         }
 
         private StateMachine<State, Signal> build() {
-            var machine = factory.getStateMachine();
+            var machine = new Factory(state, rows).getStateMachine();
             // A machine without a name is spared the search for annotated listeners at each step of an event.
             ((BeanNameAware) machine).setBeanName("");
             machine.startReactively().block();
@@ -97,7 +103,7 @@ public final class StandingMachines {
         }
     }
 
-    /** Makes machines that stand in one state and know the rows that leave it. */
+    /** Makes machines that stand in one state and know the rows that leave it on one signal. */
     private static final class Factory extends ObjectStateMachineFactory<State, Signal> {
 
         Factory(State state, List<Row> rows) {
