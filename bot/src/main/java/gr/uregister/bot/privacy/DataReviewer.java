@@ -3,9 +3,8 @@ package gr.uregister.bot.privacy;
 import gr.uregister.bot.account.AccountContacts;
 import gr.uregister.bot.conversation.Answerer;
 import gr.uregister.bot.conversation.ConversationId;
-import gr.uregister.bot.conversation.ConversationStore;
-import gr.uregister.bot.conversation.StoredConversation;
-import gr.uregister.bot.database.keeping.KeptData.Kind;
+import gr.uregister.bot.conversation.mongo.KeptConversations;
+import gr.uregister.bot.pin.ladder.PinProgress;
 import gr.uregister.statemachine.Effect.ReviewData;
 import gr.uregister.statemachine.Event.Answer;
 import gr.uregister.statemachine.Event.DataReviewed;
@@ -16,18 +15,20 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Looks how much is kept about a person. */
+/** Looks how much is kept about a person, without reading it: many look, few have it exported. */
 @Component
 class DataReviewer implements Answerer<ReviewData> {
 
     private final PersonalData data;
     private final AccountContacts contacts;
-    private final ConversationStore conversations;
+    private final KeptConversations conversations;
+    private final PinProgress pins;
 
-    DataReviewer(PersonalData data, AccountContacts contacts, ConversationStore conversations) {
+    DataReviewer(PersonalData data, AccountContacts contacts, KeptConversations conversations, PinProgress pins) {
         this.data = data;
         this.contacts = contacts;
         this.conversations = conversations;
+        this.pins = pins;
     }
 
     @Override
@@ -38,12 +39,11 @@ class DataReviewer implements Answerer<ReviewData> {
     @Override
     public Answer answer(ConversationId conversation, String updateId, ReviewData question) {
         var subject = data.subject(conversation, question.personId());
-        var messages = conversations.find(conversation).map(this::messagesIn).orElse(0);
         var personId = question.personId();
         var overview = new DataOverview(
                 UUID.randomUUID().toString().substring(0, 8),
-                messages,
-                data.count(subject, Kind.DELIVERY),
+                conversations.messagesIn(conversation),
+                pins.countIn(subject.chats()),
                 subject.chats().size() - 1,
                 personId == null ? KeptContacts.NONE : contacts.keptOf(personId),
                 personId == null ? List.of() : receiptsOf(personId));
@@ -59,13 +59,5 @@ class DataReviewer implements Answerer<ReviewData> {
                         receipt.termsVersion(),
                         receipt.privacyVersion()))
                 .toList();
-    }
-
-    private int messagesIn(StoredConversation stored) {
-        var first = stored.firstSequence();
-        return conversations
-                        .saidBefore(stored.id(), first, Math.toIntExact(first))
-                        .size()
-                + stored.transcript().size();
     }
 }

@@ -52,14 +52,6 @@ public class PersonalData {
                 .toList();
     }
 
-    /** How much of a kind there is. */
-    int count(DataSubject subject, KeptData.Kind kind) {
-        return about(subject).stream()
-                .filter(data -> data.kind() == kind)
-                .mapToInt(data -> data.entries().size())
-                .sum();
-    }
-
     /**
      * Has every room erase what it keeps; one that fails keeps no other from it.
      *

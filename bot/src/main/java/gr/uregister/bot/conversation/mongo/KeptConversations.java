@@ -5,6 +5,7 @@ import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.conversation.TranscriptPage;
 import gr.uregister.bot.database.keeping.DataKeeper;
 import gr.uregister.bot.database.keeping.DataSubject;
 import gr.uregister.bot.database.keeping.KeptData;
@@ -50,6 +51,22 @@ public class KeptConversations implements DataKeeper {
                 .projection(new Document("_id", 1))
                 .map(found -> ConversationId.parse(found.getString("_id")))
                 .into(new ArrayList<>());
+    }
+
+    /** How many messages of a chat are kept, the person's and the bot's. */
+    public int messagesIn(ConversationId chat) {
+        return store.find(chat)
+                .map(stored -> olderThan(stored.firstSequence(), chat)
+                        + stored.transcript().size())
+                .orElse(0);
+    }
+
+    private int olderThan(long sequence, ConversationId chat) {
+        var full = pages.find(new Document("_id", new Document("$in", TranscriptPages.keys(chat, 1, sequence))))
+                .projection(new Document("_id", 1))
+                .into(new ArrayList<>())
+                .size();
+        return Math.min(full * TranscriptPage.ENTRIES, Math.toIntExact(sequence - 1));
     }
 
     @Override

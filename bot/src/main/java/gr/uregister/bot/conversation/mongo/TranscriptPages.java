@@ -49,14 +49,23 @@ final class TranscriptPages {
         if (first >= sequence) {
             return List.of();
         }
-        var keys = LongStream.rangeClosed(TranscriptPage.numberOf(first), TranscriptPage.numberOf(sequence - 1))
-                .mapToObj(number -> keyOf(id, number))
-                .toList();
-        return collection.find(new Document("_id", new Document("$in", keys))).into(new ArrayList<>()).stream()
+        return collection
+                .find(new Document("_id", new Document("$in", keys(id, first, sequence))))
+                .into(new ArrayList<>())
+                .stream()
                 .flatMap(page -> documents.read(id, page.getList(ENTRIES, String.class)).stream())
                 .filter(entry -> entry.sequence() >= first && entry.sequence() < sequence)
                 .sorted(Comparator.comparingLong(TranscriptEntry::sequence))
                 .toList();
+    }
+
+    /** The ids of the pages that hold the entries from one to before another. */
+    static List<String> keys(ConversationId id, long first, long end) {
+        return first >= end
+                ? List.of()
+                : LongStream.rangeClosed(TranscriptPage.numberOf(first), TranscriptPage.numberOf(end - 1))
+                        .mapToObj(number -> keyOf(id, number))
+                        .toList();
     }
 
     void erase(ConversationId id) {

@@ -15,6 +15,7 @@ import gr.uregister.bot.pin.DeliveryReports.Report;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,15 @@ class PinDeliveries implements DataKeeper {
                 .find(new Document("conversation", conversation.toString()))
                 .map(documents::read)
                 .into(new ArrayList<>());
+    }
+
+    /** How many PINs of some chats are on their way, or were lately. */
+    int countIn(Collection<String> chats) {
+        return deliveries
+                .find(new Document("conversation", new Document("$in", List.copyOf(chats))))
+                .projection(new Document("_id", 1))
+                .into(new ArrayList<>())
+                .size();
     }
 
     /**

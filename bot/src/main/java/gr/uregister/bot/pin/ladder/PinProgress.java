@@ -2,6 +2,7 @@ package gr.uregister.bot.pin.ladder;
 
 import gr.uregister.statemachine.Destination.Way;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -36,5 +37,10 @@ public class PinProgress {
                                 rung.startedAt()))
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** How many PINs of some chats, by their keys, are on their way or were lately. */
+    public int countIn(Collection<String> chats) {
+        return deliveries.countIn(chats);
     }
 }
