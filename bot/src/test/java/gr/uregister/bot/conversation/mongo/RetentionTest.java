@@ -10,6 +10,7 @@ import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.Outbox;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.conversation.TranscriptPage;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.database.keeping.DataSubject;
 import gr.uregister.bot.institution.Profiles;
@@ -137,6 +138,16 @@ class RetentionTest {
         kept.erase(new DataSubject(Set.of(CHAT.toString()), null));
 
         assertThat(pages.find().map(page -> page.getString("_id"))).containsExactly("test:12/0");
+    }
+
+    @Test
+    void the_messages_of_a_chat_are_counted_with_the_older_ones() {
+        var kept = new KeptConversations(database.template(), store, documents);
+        write(CHAT, Conversation.begin(Language.EL), said(21, clock.instant()), said(22, clock.instant()));
+        store.keep(CHAT, new TranscriptPage(0, List.of(said(1, clock.instant()))));
+
+        assertThat(kept.messagesIn(CHAT)).isEqualTo(22);
+        assertThat(kept.messagesIn(OTHER)).isZero();
     }
 
     private ConversationRetention retention() {
