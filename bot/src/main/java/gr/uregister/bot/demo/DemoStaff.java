@@ -87,7 +87,8 @@ final class DemoStaff {
 
     private String password(StaffAccount account) {
         var password = kept();
-        if (!passwords.matches(password, account.credentials().passwordHash())) {
+        var hash = account.credentials().passwordHash();
+        if (hash == null || !passwords.matches(password, hash)) {
             accounts.setPassword(account.id(), passwords.hash(password));
         }
         return password;

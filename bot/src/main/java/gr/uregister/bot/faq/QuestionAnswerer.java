@@ -10,17 +10,19 @@ import gr.uregister.statemachine.Event.NoArticleFound;
 import gr.uregister.statemachine.faq.HelpArticle;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Answers questions in people's own words. What they typed goes into no log and no metric. */
 @Component
 class QuestionAnswerer implements Answerer<SearchFaq> {
 
-    private final FaqSearch search;
+    private final ObjectProvider<FaqSearch> search;
     private final Articles articles;
     private final MeterRegistry meters;
 
-    QuestionAnswerer(FaqSearch search, Articles articles, MeterRegistry meters) {
+    /** @param search which is still being made when this is */
+    QuestionAnswerer(ObjectProvider<FaqSearch> search, Articles articles, MeterRegistry meters) {
         this.search = search;
         this.articles = articles;
         this.meters = meters;
@@ -33,7 +35,7 @@ class QuestionAnswerer implements Answerer<SearchFaq> {
 
     @Override
     public Answer answer(ConversationId conversation, String updateId, SearchFaq question) {
-        var answer = search.answer(question.question());
+        var answer = search.getObject().answer(question.question());
         count(answer);
         return switch (answer) {
             case FaqAnswer.Confident(var article) -> new ArticleFound(asRead(article), question.askedIn());

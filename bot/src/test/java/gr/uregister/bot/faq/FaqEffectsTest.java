@@ -15,7 +15,10 @@ import gr.uregister.statemachine.Event.NoArticleFound;
 import gr.uregister.statemachine.State;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** What the room answers, does and counts for the conversation. */
 class FaqEffectsTest {
@@ -24,8 +27,7 @@ class FaqEffectsTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Articles articles = new Articles(ArticleReader.readAll(), Profiles.load("demo"));
-    private final QuestionAnswerer answerer =
-            new QuestionAnswerer(new FaqSearch(ArticleReader.readAll()), articles, meters);
+    private final QuestionAnswerer answerer = new QuestionAnswerer(search(), articles, meters);
 
     FaqEffectsTest() throws IOException {}
 
@@ -92,5 +94,10 @@ class FaqEffectsTest {
     private double rated(String article, String helped) {
         return meters.counter("uregister.faq.ratings", "article", article, "helped", helped)
                 .count();
+    }
+
+    private static ObjectProvider<FaqSearch> search() throws IOException {
+        var search = new FaqSearch(ArticleReader.readAll());
+        return new StaticListableBeanFactory(Map.of("search", search)).getBeanProvider(FaqSearch.class);
     }
 }

@@ -32,13 +32,17 @@ public final class Countries {
             Map.entry("Turkey", "TR"),
             Map.entry("Τουρκία", "TR"));
 
-    private static final Map<String, String> CODES = codesByName();
-
     private Countries() {}
+
+    /** Made when somebody first types a country: it needs the names of all of them, in many languages. */
+    private static final class ByName {
+
+        static final Map<String, String> CODES = codesByName();
+    }
 
     /** The ISO 3166 code of a country as somebody typed it. Greece is left out: its number is the AMKA. */
     public static Optional<String> find(String typed) {
-        return Optional.ofNullable(CODES.get(Folding.fold(typed)));
+        return Optional.ofNullable(ByName.CODES.get(Folding.fold(typed)));
     }
 
     /** The country's name. */
