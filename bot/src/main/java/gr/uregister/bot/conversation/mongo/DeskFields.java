@@ -13,6 +13,7 @@ import gr.uregister.statemachine.identity.RoleRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,10 +52,15 @@ final class DeskFields {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         putIfOther(fields, QUEUE, before, after, QueueKey::of);
         putIfOther(fields, HOLDER, before, after, DeskFields::holder);
-        if (!known(before.conversation()).equals(known(after.conversation()))) {
+        if (!isAboutTheSame(before.conversation(), after.conversation())) {
             fields.put(TERMS, terms(after));
         }
         return fields;
+    }
+
+    private static boolean isAboutTheSame(Conversation before, Conversation after) {
+        return Objects.equals(before.person(), after.person())
+                && before.contacts().equals(after.contacts());
     }
 
     /** The terms that a search means; each must be found. */
