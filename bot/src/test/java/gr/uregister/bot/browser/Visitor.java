@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ final class Visitor implements AutoCloseable {
         static final Look ENGLISH_PHONE = new Look("en", 360, 740);
     }
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    /** A busy machine is no mistake: as long as all tests wait. */
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final BrowserContext context;
     private final List<String> complaints = new ArrayList<>();
@@ -42,6 +44,7 @@ final class Visitor implements AutoCloseable {
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
         context.setDefaultTimeout(PATIENCE_MILLIS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         context.onConsoleMessage(this::hear);
         context.onWebError(error -> complaints.add(error.page().url() + ": " + error.error()));
     }

@@ -320,7 +320,7 @@ class HelpDeskTest {
 
     /** Everything that is for the person has arrived, in order, and is struck off: a deed that a clock overtakes is done once more. */
     private void awaitAllSent() {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             sweep();
             assertThat(find().outbox().isEmpty()).isTrue();
             assertThat(channel.texts())

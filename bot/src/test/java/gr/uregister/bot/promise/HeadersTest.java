@@ -116,7 +116,7 @@ class HeadersTest extends RunningApplication {
     /** A request that no client would send, as it is; the head of the answer. */
     private String raw(String requestLine) throws Exception {
         try (var socket = new Socket("localhost", port)) {
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream()
                     .write((requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));

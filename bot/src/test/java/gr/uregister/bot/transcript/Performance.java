@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** One story, played by one student, and written down as it went. The student may have a second chat, elsewhere. */
 final class Performance implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration MOMENT = Duration.ofMillis(50);
     private static final Pattern LABEL = Pattern.compile("\\[(.+)]");
     private static final Pattern SHARED = Pattern.compile("\\{contact (.+)}");

@@ -11,7 +11,6 @@ import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.edge.Edges;
 import gr.uregister.statemachine.Event;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +88,7 @@ class TelegramPollerTest {
 
         first.fallSilent();
         telegram.deliver(student.text("στον δεύτερο"));
-        await().atMost(Duration.ofSeconds(15)).until(() -> texts().size() == 3);
+        await().until(() -> texts().size() == 3);
         assertThat(texts()).endsWith("στον δεύτερο");
         assertThat(telegram.conflicts()).isZero();
     }
@@ -102,7 +101,7 @@ class TelegramPollerTest {
 
         telegram.deliver(student.text("x"));
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> texts().size() == 1);
+        await().until(() -> texts().size() == 1);
     }
 
     @Test

@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ViberChannelTest {
 
     private static final ConversationId CHAT = new ConversationId("viber", "01234567890A/+=");
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final FakeViber viber = new FakeViber();
     private final TestDatabase database = TestDatabase.start();

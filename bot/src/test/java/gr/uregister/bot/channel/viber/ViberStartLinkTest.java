@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ViberStartLinkTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test
     void the_bot_has_the_name_that_viber_says() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhookRegistrationTest {
 
     private static final URI ADDRESS = URI.create("https://bot.example/viber/webhook");
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 12})
