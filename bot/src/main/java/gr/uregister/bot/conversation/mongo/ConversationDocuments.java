@@ -44,7 +44,7 @@ public class ConversationDocuments {
     private static final String SEEN_UPDATES = "seen";
     private static final String BETWEEN_UPDATES = "\n";
     private static final String REACHED = "reached";
-    private static final String TRANSCRIPT = "said";
+    static final String TRANSCRIPT = "said";
     private static final String DEED = "deed";
 
     private final Sealer sealer;

@@ -55,10 +55,22 @@ public class KeptConversations implements DataKeeper {
 
     /** How many messages of a chat are kept, the person's and the bot's. */
     public int messagesIn(ConversationId chat) {
-        return store.find(chat)
-                .map(stored -> olderThan(stored.firstSequence(), chat)
-                        + stored.transcript().size())
-                .orElse(0);
+        var found = conversations
+                .find(new Document("_id", chat.toString()))
+                .projection(new Document(ConversationDocuments.TRANSCRIPT, 1))
+                .first();
+        var latest = found == null
+                ? List.<String>of()
+                : found.getList(ConversationDocuments.TRANSCRIPT, String.class, List.of());
+        return latest.isEmpty() ? 0 : latest.size() + olderThan(sequenceOfFirst(chat, latest), chat);
+    }
+
+    private long sequenceOfFirst(ConversationId chat, List<String> latest) {
+        return documents
+                .transcripts()
+                .read(chat, latest.subList(0, 1))
+                .getFirst()
+                .sequence();
     }
 
     private int olderThan(long sequence, ConversationId chat) {
