@@ -49,7 +49,7 @@ export function pause(millis) {
 /**
  * Follows the conversation for as long as the page lives: opens it, shows what comes, and connects anew with growing waits.
  *
- * `handlers`: `entry`, `language`, `reset`, `ready` get what the server tells; `state` gets `connected`, `reconnecting` or `busy`.
+ * `handlers`: `entry`, `language`, `reset`, `ready`, `typing` get what the server tells; `state` gets `connected`, `reconnecting` or `busy`.
  */
 export async function follow(handlers) {
     let last = 0;
@@ -115,6 +115,7 @@ function stream(after, handlers) {
         on("language", ({ language }) => handlers.language(language));
         on("reset", handlers.reset);
         on("ready", handlers.ready);
+        on("typing", handlers.typing);
         on("alive", () => {});
         source.addEventListener("open", () => {
             alive();

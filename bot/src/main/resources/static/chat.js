@@ -7,6 +7,9 @@ import { language, speak, word } from "/chat-words.js";
 
 const MAX_CODE_POINTS = 4096;
 const ANSWER_EXPECTED_MILLIS = 15000;
+
+/** The server tells again and again while an agent writes. */
+const AGENT_WRITES_MILLIS = 5000;
 const NEAR_END_PIXELS = 120;
 
 /** A short break is mended before anybody needs to hear of it. */
@@ -22,6 +25,9 @@ const connection = byId("connection");
 const outbox = new Outbox();
 const log = new Log(byId("log"), press, retry);
 let typingTimer;
+
+/** Whether it was a person who spoke last: they write when they write, and nothing is to be expected at once. */
+let withAgent = false;
 let breakTimer;
 
 /** Whether the latest message is in sight and is to stay so. */
@@ -46,7 +52,7 @@ function deliver(bubble) {
             }
         },
     });
-    typing(true);
+    typing(!withAgent);
 }
 
 function press(value, label) {
@@ -137,11 +143,11 @@ menu.addEventListener("focusout", (event) => {
 
 // ---- what the page shows ----
 
-function typing(on) {
+function typing(on, millis = ANSWER_EXPECTED_MILLIS) {
     clearTimeout(typingTimer);
     byId("typing").hidden = !on;
     if (on) {
-        typingTimer = setTimeout(() => typing(false), ANSWER_EXPECTED_MILLIS);
+        typingTimer = setTimeout(() => typing(false), millis);
     }
 }
 
@@ -230,6 +236,7 @@ follow({
         byId("loading").hidden = true;
         log.show(entry);
         if (entry.author !== "person") {
+            withAgent = entry.author === "agent";
             typing(false);
         }
         if (follows || !ready) {
@@ -239,6 +246,7 @@ follow({
         }
     },
     reset: () => log.clear(),
+    typing: () => typing(true, AGENT_WRITES_MILLIS),
     ready: () => {
         ready = true;
         byId("log").setAttribute("aria-busy", "false");

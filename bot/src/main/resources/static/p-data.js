@@ -7,7 +7,7 @@ const VIEWS = ["loading", "offline", "closed", "entry", "done"];
 
 const $ = (id) => document.getElementById(id);
 
-let all = false;
+let scope = "chat";
 let again = open;
 
 function go(next) {
@@ -17,7 +17,7 @@ function go(next) {
 
 function render() {
     $("institution").textContent = inLanguage($("institution").dataset);
-    $("entry-words").textContent = say(all ? "entry.all" : "entry.chat");
+    $("entry-words").textContent = say(`entry.${scope}`);
 }
 
 async function open() {
@@ -33,12 +33,14 @@ async function fetchData() {
 function take(answer, retry) {
     switch (answer.status) {
         case "open":
-            all = answer.all;
+            scope = answer.scope;
             followLanguage(answer.language.toLowerCase());
             render();
             return go("entry");
         case "done":
-            return save(answer);
+            return save(answer.filename, JSON.stringify(answer.data, null, 2), "application/json");
+        case "text":
+            return save(answer.filename, answer.text, "text/plain;charset=utf-8");
         case "closed":
             forgetToken();
             return go("closed");
@@ -49,8 +51,8 @@ function take(answer, retry) {
 }
 
 /** The file is made here, so that it never stands behind an address that others could ask for. */
-function save({ filename, data }) {
-    const file = new Blob([JSON.stringify(data, null, 2)], { type: "application/json" });
+function save(filename, text, type) {
+    const file = new Blob([text], { type });
     $("save").href = URL.createObjectURL(file);
     $("save").download = filename;
     forgetToken();

@@ -51,6 +51,7 @@ class EmptyMeansUnsetTest {
         TELEGRAM_API_URL              uregister.telegram.api-url              https://api.telegram.org
         TELEGRAM_MODE                 uregister.telegram.mode                 polling
         TELEGRAM_WEBHOOK_SECRET       uregister.telegram.webhook-secret
+        TELEGRAM_STAFF_GROUP          uregister.help-desk.telegram-group.chat
         TELEGRAM_GATEWAY_TOKEN        uregister.telegram-gateway.token
         TELEGRAM_GATEWAY_URL          uregister.telegram-gateway.url          https://gatewayapi.telegram.org
         VIBER_AUTH_TOKEN              uregister.viber.auth-token

@@ -42,14 +42,15 @@ public final class Sound {
     private static final List<Rule> RULES = List.of(
             rule("(?<=[a-z])[89]|[89](?=[a-z])", "th"),
             rule("(?<=[a-z])3|3(?=[a-z])", "x"),
+            rule("(?<=[a-z])4|4(?=[a-z])", "ps"),
             rule("q", "k"),
             rule("ph(?=[aeiouwy])", "f"),
             rule("ch|ks", "x"),
             // θ, but τη where no θ could be spoken: foithths, thn
             rule("th(?=[tskdpgzfx]|n?\\b)", "ti"),
             rule("th", "q"),
-            // h stands for χ before a vowel, and for η elsewhere
-            rule("h(?=[aeiouyw])|\\bh(?=r)", "x"),
+            // h stands for χ before a vowel, and for η elsewhere: hronia, but hrqa
+            rule("h(?=[aeiouyw])|\\bh(?=r[aeiouyw])", "x"),
             rule("h", "i"),
             rule("c", "k"),
             rule("w", "o"),
@@ -64,6 +65,10 @@ public final class Sound {
             rule("n[td]", "d"),
             rule("[ng]g|gk|nk", "g"),
             rule("([a-zA-Z])\\1+", "$1"));
+
+    /** The final sigma first, since ω is written after it; who types by keys still writes ου as it looks. */
+    private static final List<Rule> KEYS =
+            List.of(rule("w\\b", "s"), rule("v", "w"), rule("(?<!o)u", "th"), rule("c", "ps"));
 
     private Sound() {}
 
@@ -81,6 +86,19 @@ public final class Sound {
             sound = rule.pattern().matcher(sound).replaceAll(rule.replacement());
         }
         return sound;
+    }
+
+    /**
+     * How a text sounds whose Latin letters stand for the Greek ones on the same keys: «βοήθεια» is "bohueia" then, and «πίσω» "pisv".
+     *
+     * @param folded as {@link Folding#fold} makes it
+     */
+    public static String byKeys(String folded) {
+        var spelt = folded;
+        for (var rule : KEYS) {
+            spelt = rule.pattern().matcher(spelt).replaceAll(rule.replacement());
+        }
+        return of(spelt);
     }
 
     private static Map.Entry<Integer, String> letter(char greek, String latin) {

@@ -27,7 +27,11 @@ class SoundTest {
                 "αυτό|auto|afto|ayto|avto",
                 "μπαίνω|mpainw|baino|beno",
                 "αγγλικά|agglika|aglika|angliká",
-                "λάθος|lathos|la8os|la9os"
+                "λάθος|lathos|la8os|la9os",
+                "ήρθα|irtha|hr8a|hr9a|hrtha",
+                "χρόνια|xronia|hronia|chronia",
+                "ψηφίο|psifio|4hfio|4ifio",
+                "λήψη|lhpsh|lh4h|li4i"
             })
     void however_it_is_spelt_it_sounds_the_same(String spellings) {
         var sounds = Arrays.stream(spellings.split("\\|")).map(s -> Sound.of(Folding.fold(s)));

@@ -22,6 +22,7 @@ public enum Command implements Signal {
     QUIET(Label.COMMAND_QUIET, Label.WORDS_QUIET),
     REMIND(Label.COMMAND_REMIND, Label.WORDS_REMIND),
     EXPORT(Label.COMMAND_EXPORT, Label.WORDS_EXPORT),
+    TRANSCRIPT(Label.COMMAND_TRANSCRIPT, Label.WORDS_TRANSCRIPT),
     ERASE(Label.COMMAND_ERASE, Label.WORDS_ERASE);
 
     private final Label label;

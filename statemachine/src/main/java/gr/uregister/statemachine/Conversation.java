@@ -9,11 +9,13 @@ import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.InsuranceNumber;
 import gr.uregister.statemachine.identity.PersonFacts;
 import gr.uregister.statemachine.identity.Role;
+import gr.uregister.statemachine.identity.RoleRecord;
 import gr.uregister.statemachine.reminding.Reminders;
 import gr.uregister.statemachine.rights.DataRights;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,5 +117,14 @@ public record Conversation(
                 DataRights.NONE,
                 Diagnosis.NONE,
                 Assistance.NONE);
+    }
+
+    /** The code of the person's department in the role of this conversation, else the preset one, or empty. */
+    public String departmentCode() {
+        return Optional.ofNullable(person)
+                .flatMap(known -> Optional.ofNullable(role).flatMap(known::role))
+                .map(RoleRecord::department)
+                .filter(code -> !code.isEmpty())
+                .orElse(department);
     }
 }

@@ -3,6 +3,7 @@ package gr.uregister.statemachine;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Message;
 import gr.uregister.statemachine.account.ContactNotice;
+import gr.uregister.statemachine.desk.HelpCourse;
 import gr.uregister.statemachine.diagnosis.Watch;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.EmailAddress;
@@ -123,12 +124,22 @@ public sealed interface Effect {
     record ReviewData(@Nullable String personId, State askedIn) implements Question {}
 
     /**
-     * Makes a one-time link to everything that is kept about the person.
+     * Makes a one-time link to something that the person may fetch.
      *
-     * @param personId who it is, where they proved it; null otherwise
+     * @param personId who it is, where they proved it and it is about all their chats; null otherwise
      * @param askedIn the state to go back to
      */
-    record OpenExport(@Nullable String personId, State askedIn) implements Question {}
+    record OpenExport(@Nullable String personId, State askedIn, Content content) implements Question {
+
+        /** What is fetched. */
+        public enum Content {
+            /** Everything that is kept about the person. */
+            DATA,
+            /** What was said in this chat, as the person saw it. */
+            TRANSCRIPT
+        }
+    }
+
     // recovery and renewal
 
     /**
@@ -148,11 +159,7 @@ public sealed interface Effect {
 
     // the account
 
-    /**
-     * Reads what there is to know of an account.
-     *
-     * @param next the state to go on to
-     */
+    /** Reads what there is to know of an account, and goes on to a state. */
     record ReadAccount(String personId, State next) implements Question {}
 
     // --- deeds ---
@@ -183,6 +190,14 @@ public sealed interface Effect {
      * @param articleId empty where the channel does not say which
      */
     record RateArticle(String articleId, boolean helped) implements Deed {}
+
+    /**
+     * Keeps how a help went, for reports; takes the place of what was kept of it before.
+     *
+     * @param department the code of the person's department, or empty
+     */
+    record KeepHelp(
+            HelpCourse course, String department, @Nullable Role role, Language language) implements Deed {}
 
     // the watch for corrections
 

@@ -190,7 +190,7 @@ public sealed interface Event permits Event.FromPerson, Event.Answer, Event.From
     record DataReviewed(DataOverview overview, State askedIn) implements Answer {}
 
     /** A one-time link to what is kept about the person was made; after it the flow goes back to {@code askedIn}. */
-    record ExportOpened(String exportId, Instant expiresAt, State askedIn) implements Answer {}
+    record ExportOpened(String exportId, Instant expiresAt, State askedIn, boolean isTranscript) implements Answer {}
     // recovery and renewal
 
     /** @param other a kept contact of the other kind; null where there is none */

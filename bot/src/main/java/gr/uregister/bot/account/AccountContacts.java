@@ -19,7 +19,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -92,27 +94,43 @@ public class AccountContacts {
      * @param elsewhere what shows the contacts too, and must be changed first, since a change that is noted here is made no more
      */
     void change(String personId, String changeId, UnaryOperator<KeptContacts> change, Elsewhere elsewhere) {
+        var gone = new HashSet<KeptContacts>();
         for (int races = 0; races < MAX_RACES; races++) {
             var found = read(personId);
-            if (receiptsIn(found).stream().anyMatch(r -> r.changeId().equals(changeId))) {
+            var isMade = isMade(found, changeId);
+            if (isMade && gone.isEmpty()) {
                 return;
             }
+            // Where others were quicker while this one hung, what it showed came after theirs, and goes as well.
             var before = keptIn(found, personId);
-            var after = change.apply(before);
-            elsewhere.change(before, after);
+            var after = isMade ? before : change.apply(before);
+            gone.add(before);
+            elsewhere.change(gone, after);
+            gone.add(after);
             var receipts = receipts(changeId, before, after);
-            if (receipts.isEmpty() || write(personId, found, after, receipts)) {
+            if (isMade
+                    ? keptOf(personId).equals(after)
+                    : receipts.isEmpty() || write(personId, found, after, receipts)) {
                 return;
             }
         }
         throw new IllegalStateException("kept contacts could not be changed: others were always quicker");
     }
 
+    private static boolean isMade(@Nullable Document document, String changeId) {
+        return receiptsIn(document).stream()
+                .anyMatch(receipt -> receipt.changeId().equals(changeId));
+    }
+
     /** A place that shows the same contacts. */
     interface Elsewhere {
 
-        /** Shows others; may be called again for the same change. */
-        void change(KeptContacts before, KeptContacts after);
+        /**
+         * Shows others; may be called again for the same change.
+         *
+         * @param gone what was shown before, or may have been
+         */
+        void change(Set<KeptContacts> gone, KeptContacts after);
     }
 
     private List<ConsentReceipt> receipts(String changeId, KeptContacts before, KeptContacts after) {

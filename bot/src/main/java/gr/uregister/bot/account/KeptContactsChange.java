@@ -29,8 +29,7 @@ class KeptContactsChange {
         var person = people.find(personId).orElseThrow(() -> new DeedFailed("the person left the register"));
         var username = person.facts().username();
         try {
-            contacts.change(
-                    personId, changeId, change, (before, after) -> directory.showContacts(username, before, after));
+            contacts.change(personId, changeId, change, (gone, after) -> directory.showContacts(username, gone, after));
             return new AccountEvent.KeptContactsChanged(changeId);
         } catch (DirectoryUnavailable e) {
             throw new DeedFailed("the directory does not show other contacts yet", e);

@@ -21,4 +21,7 @@ public interface Channel {
      * @throws Doer.DeedFailed when it should be tried again later
      */
     void delete(StoredConversation conversation, String messageRef);
+
+    /** Shows the person for some seconds that somebody is writing, where the platform can. It may come to nothing. */
+    default void typing(ConversationId conversation) {}
 }

@@ -30,6 +30,15 @@ public interface Doer<D extends Deed> {
         return Optional.empty();
     }
 
+    /**
+     * The deed may have been done, twice, and no answer came: nobody tries any more.
+     *
+     * @return what the conversation is told, where it waits for the deed
+     */
+    default Optional<Event> unanswered(D deed) {
+        return Optional.empty();
+    }
+
     /** The deed could not be done now; it stays and is tried again, with growing waits, for a day. */
     final class DeedFailed extends RuntimeException {
 

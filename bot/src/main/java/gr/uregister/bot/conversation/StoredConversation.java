@@ -6,6 +6,7 @@ import gr.uregister.messages.Spoken.SpokenButton.Action;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Effect.Deed;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.rights.AfterErasure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one document of a conversation. What is decided, what is to be done because of it, and the update that caused it change in one
- * write.
+ * The one document of a conversation. What is decided, what is to be done for it, and the update that caused it change in one write.
  *
  * @param version raised by every write; a write holds only while the version is the one it read; 0 when never written
  * @param seenUpdates ids of the updates handled lately, oldest first
@@ -213,6 +213,12 @@ public record StoredConversation(
             return deeds.stream()
                     .flatMap(deed -> Stream.ofNullable(deed.failingSince()))
                     .min(Instant::compareTo);
+        }
+
+        /** What an erasure must wait for. Whoever does the deeds now does the erasure, too, after what they have in hand. */
+        public Outbox erased() {
+            var left = deeds.stream().filter(d -> d.deed() != null && AfterErasure.isDone(d.deed()));
+            return new Outbox(left.toList(), owner, leaseUntil);
         }
 
         /** The deeds as they are for a node that takes them over: another owner fell silent, and may have said what was to be said. */

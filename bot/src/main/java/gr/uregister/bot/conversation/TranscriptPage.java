@@ -1,5 +1,6 @@
 package gr.uregister.bot.conversation;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -15,6 +16,11 @@ public record TranscriptPage(long number, List<TranscriptEntry> entries) {
 
     public TranscriptPage {
         entries = List.copyOf(entries);
+    }
+
+    /** When the last of it was said. */
+    public Instant saidUntil() {
+        return entries.getLast().at();
     }
 
     /** The number of the page that an entry is on, or will be. */

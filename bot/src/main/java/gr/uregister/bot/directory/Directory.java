@@ -120,11 +120,11 @@ public class Directory implements AutoCloseable {
     /**
      * Shows other contacts on an active account. Contacts that the institution has there stay.
      *
-     * @param before what was kept, and is shown no more
+     * @param gone what was kept, and is shown no more
      * @throws IllegalStateException when the account is not active
      */
-    public void showContacts(String username, KeptContacts before, KeptContacts after) {
-        amend(username, entry -> ShownContacts.changes(entry, before, after));
+    public void showContacts(String username, Set<KeptContacts> gone, KeptContacts after) {
+        amend(username, entry -> ShownContacts.changes(entry, gone, after));
     }
 
     /** Moves an active account's expiry on to a day, if it is not as late already. */

@@ -8,10 +8,10 @@ import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.controls.AssertionRequestControl;
 import gr.uregister.bot.directory.Directory.AccountFacts;
 import gr.uregister.bot.directory.Directory.Outcome;
-import gr.uregister.statemachine.identity.KeptContacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A change of one entry that sets its password and leaves the attempt's id there, both in one modify. */
 sealed interface PasswordChange {
@@ -47,7 +47,7 @@ sealed interface PasswordChange {
                 changes.add(new Modification(ModificationType.ADD, marker, AccountEntry.ROLE + account.role()));
             }
             changes.add(new Modification(ModificationType.REPLACE, "userPassword", userPassword));
-            changes.addAll(ShownContacts.changes(entry, KeptContacts.NONE, account.contacts()));
+            changes.addAll(ShownContacts.changes(entry, Set.of(), account.contacts()));
             changes.addAll(schema.affiliate(entry, account.role()));
             changes.addAll(schema.expire(entry, account.expiresOn()));
             // deleting PENDING works once only; without it, the server must look that nobody was faster

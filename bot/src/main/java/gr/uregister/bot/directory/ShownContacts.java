@@ -9,21 +9,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The contacts that an entry shows beside those the institution may have there. */
 final class ShownContacts {
 
     private ShownContacts() {}
 
-    /** What is still to be changed, so that an entry shows the contacts afterwards instead of those before. */
-    static List<Modification> changes(AccountEntry entry, KeptContacts before, KeptContacts after) {
+    /** What is still to be changed, so that an entry shows the contacts afterwards instead of those that are gone. */
+    static List<Modification> changes(AccountEntry entry, Set<KeptContacts> gone, KeptContacts after) {
         var changes = new ArrayList<Modification>();
         for (var kind : Kind.values()) {
             var attribute = attributeOf(kind);
-            var old = before.of(kind).flatMap(ShownContacts::valueOf);
             var shown = after.of(kind).flatMap(ShownContacts::valueOf);
-            old.filter(value -> !old.equals(shown) && entry.has(attribute, value))
-                    .ifPresent(value -> changes.add(new Modification(ModificationType.DELETE, attribute, value)));
+            gone.stream()
+                    .flatMap(old -> old.of(kind).flatMap(ShownContacts::valueOf).stream())
+                    .distinct()
+                    .filter(value -> !shown.equals(Optional.of(value)) && entry.has(attribute, value))
+                    .forEach(value -> changes.add(new Modification(ModificationType.DELETE, attribute, value)));
             shown.ifPresent(value -> OptionalSchema.addTo(changes, entry, attribute, value));
         }
         return changes;

@@ -4,7 +4,9 @@ import com.ibm.icu.text.MessageFormat;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Text;
 import gr.uregister.statemachine.identity.Countries;
+import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.institution.Institution;
+import gr.uregister.statemachine.institution.Institution.AccountRules.RecoveryProof;
 import gr.uregister.statemachine.institution.Institution.Department;
 import gr.uregister.statemachine.institution.Institution.Office;
 import java.util.HashMap;
@@ -47,6 +49,8 @@ final class ArticleWords {
         facts.put("domain", institution.domains().getFirst());
         facts.put("delay", institution.corrections().howLong().in(language));
         facts.put("helpDesk", office(institution.helpDesk(), language));
+        facts.put("staffOffice", office(officeOf(Role.STAFF), language));
+        facts.put("affiliateOffice", office(officeOf(Role.AFFILIATE), language));
         facts.put("networkCentre", office(institution.networkCentre(), language));
         facts.put("dataProtection", office(institution.dataProtection(), language));
         facts.put("secretariats", lines(institution.departments().stream().map(d -> secretariat(d, language))));
@@ -78,6 +82,9 @@ final class ArticleWords {
         facts.put("nonAlphabetic", password.minNonAlphabetic());
         facts.put("different", password.minDifferent());
         facts.put("consecutive", password.maxConsecutiveNumbers());
+        var account = institution.account();
+        facts.put("recoveryProof", account.recoveryProof() == RecoveryProof.EMAIL_LINK ? "link" : "pin");
+        facts.put("contactsChange", account.contactsChangeInAccount() ? "yes" : "no");
         facts.put("likeUsername", password.notLikeUsername() ? "refused" : "allowed");
     }
 
@@ -87,6 +94,10 @@ final class ArticleWords {
         facts.put("termsVersion", documents.terms().version());
         facts.put("privacy", documents.privacy().url().toString());
         facts.put("privacyVersion", documents.privacy().version());
+    }
+
+    private Office officeOf(Role role) {
+        return institution.roleOffice(role).orElse(institution.helpDesk());
     }
 
     private static String secretariat(Department department, Language language) {

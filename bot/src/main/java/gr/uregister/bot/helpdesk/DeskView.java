@@ -97,7 +97,7 @@ public record DeskView(
 
     /** How far a message to the person is. */
     public enum Arrival {
-        /** The platform has it, or it was given up. */
+        /** It waits no more: the platform has it, or it was given up. Which of them, nobody notes. */
         BROUGHT,
         WAITING,
         /** It failed and is tried again. */

@@ -5,7 +5,6 @@ import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.bot.directory.Directory;
-import gr.uregister.bot.directory.Directory.DirectoryUnavailable;
 import gr.uregister.bot.helpdesk.DeskView.Account;
 import gr.uregister.bot.helpdesk.DeskView.Arrival;
 import gr.uregister.bot.helpdesk.DeskView.Entry;
@@ -35,7 +34,7 @@ public class DeskViews {
 
     private final HelpDesk desk;
     private final Function<String, List<PinProgress.Step>> waysOfPin;
-    private final Directory directory;
+    private final KnownAccounts accounts;
     private final InstantSource clock;
 
     @Autowired
@@ -51,7 +50,7 @@ public class DeskViews {
             InstantSource clock) {
         this.desk = desk;
         this.waysOfPin = waysOfPin;
-        this.directory = directory;
+        this.accounts = new KnownAccounts(directory, clock);
         this.clock = clock;
     }
 
@@ -70,14 +69,14 @@ public class DeskViews {
                 stored.id(),
                 conversation.state(),
                 conversation.language(),
-                department(conversation),
+                conversation.departmentCode(),
                 conversation.role(),
                 conversation.assistance(),
                 desk.returnSteps(stored),
                 person == null ? null : person(conversation, person, clock.instant()),
                 pin(conversation),
                 link(conversation),
-                person == null ? Account.UNKNOWN : account(person.username()),
+                person == null ? Account.UNKNOWN : accounts.of(stored, person.username()),
                 !stored.presence().isLost(),
                 stored.createdAt(),
                 stored.updatedAt());
@@ -147,13 +146,6 @@ public class DeskViews {
                 .orElse(Arrival.BROUGHT);
     }
 
-    private static String department(Conversation conversation) {
-        return role(conversation)
-                .map(RoleRecord::department)
-                .filter(code -> !code.isEmpty())
-                .orElse(conversation.department());
-    }
-
     private static Optional<RoleRecord> role(Conversation conversation) {
         return Optional.ofNullable(conversation.person())
                 .flatMap(person -> Optional.ofNullable(conversation.role()).flatMap(person::role));
@@ -188,17 +180,6 @@ public class DeskViews {
     private static DeskView.@Nullable Link link(Conversation conversation) {
         var link = conversation.link();
         return link == null ? null : new DeskView.Link(link.purpose(), link.failuresLeft(), link.expiresAt());
-    }
-
-    private Account account(String username) {
-        if (username.isEmpty()) {
-            return Account.UNKNOWN;
-        }
-        try {
-            return directory.findActive(username).isPresent() ? Account.ACTIVE : Account.INACTIVE;
-        } catch (DirectoryUnavailable e) {
-            return Account.UNKNOWN;
-        }
     }
 
     private static List<String> normalised(List<? extends Contact> contacts) {

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 public class HelpDesk {
 
     /** Longer is no message, and no platform would bring it whole. */
-    static final int MAX_CHARACTERS = 4_000;
+    public static final int MAX_CHARACTERS = 4_000;
 
     private final Conversations conversations;
     private final ConversationFlow flow;

@@ -2,6 +2,7 @@ package gr.uregister.bot.institution;
 
 import gr.uregister.messages.Text;
 import gr.uregister.statemachine.identity.EmailAddress;
+import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.identity.RoleRecord.Entry;
 import gr.uregister.statemachine.institution.DeskRules;
 import gr.uregister.statemachine.institution.Institution;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +55,7 @@ final class ProfileSense {
         requireSaid("name", institution.name());
         checkDomains(institution.domains());
         checkDepartments(institution.departments());
+        checkRoleOffices(institution.roleOffices());
         checkOffice("network-centre", institution.networkCentre());
         require(
                 !institution.networkCentre().email().isEmpty(),
@@ -109,6 +112,18 @@ final class ProfileSense {
             require(codes.add(department.code()), key + ".code", "is the code of an earlier department too");
             requireSaid(key + ".name", department.name());
             checkOffice(key + ".secretariat", department.secretariat());
+        }
+    }
+
+    private void checkRoleOffices(List<Institution.RoleOffice> offices) {
+        var roles = EnumSet.of(Role.STUDENT);
+        for (var i = 0; i < offices.size(); i++) {
+            var key = "role-offices[%d]".formatted(i);
+            require(
+                    roles.add(offices.get(i).role()),
+                    key + ".role",
+                    "must be STAFF or AFFILIATE, each once: students have their department's Secretariat");
+            checkOffice(key + ".office", offices.get(i).office());
         }
     }
 
@@ -242,6 +257,7 @@ final class ProfileSense {
         requirePositive("retention.transcript", retention.transcript());
         requirePositive("retention.deliveries", retention.deliveries());
         requirePositive("retention.receipts", retention.receipts());
+        requirePositive("retention.reports", retention.reports());
     }
 
     private void requireWithin(String key, Duration duration, String wholeKey, Duration whole) {

@@ -9,8 +9,10 @@ import gr.uregister.bot.link.Visitors;
 import gr.uregister.bot.privacy.ExportAnswer.Closed;
 import gr.uregister.bot.privacy.ExportAnswer.Done;
 import gr.uregister.bot.privacy.ExportAnswer.Open;
+import gr.uregister.bot.privacy.ExportAnswer.Text;
 import gr.uregister.bot.privacy.ExportLinks.ExportLink;
 import gr.uregister.statemachine.DataEvent.DataExported;
+import gr.uregister.statemachine.Effect.OpenExport.Content;
 import gr.uregister.statemachine.institution.Institution;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -54,10 +56,7 @@ class Export {
         return tokens.linkIdOf(token)
                 .flatMap(links::find)
                 .filter(link -> visitors.isAllowed(link.chat(), proof))
-                .flatMap(this::chatOf)
-                .<ExportAnswer>map(chat -> new Open(
-                        chat.conversation().language(),
-                        chat.conversation().rights().provenAs() != null))
+                .flatMap(link -> chatOf(link).map(chat -> open(link, chat)))
                 .orElseGet(Closed::new);
     }
 
@@ -80,12 +79,35 @@ class Export {
                         link.id().equals(stored.conversation().rights().exportId()));
     }
 
-    private Done give(ExportLink link) {
+    private static ExportAnswer open(ExportLink link, StoredConversation chat) {
+        var data = chat.conversation().rights().provenAs() == null ? "chat" : "all";
+        return new Open(chat.conversation().language(), link.content() == Content.TRANSCRIPT ? "transcript" : data);
+    }
+
+    private ExportAnswer give(ExportLink link) {
+        return switch (link.content()) {
+            case DATA -> giveData(link);
+            case TRANSCRIPT -> giveTranscript(link);
+        };
+    }
+
+    private ExportAnswer giveTranscript(ExportLink link) {
+        var text = chatOf(link)
+                .map(stored -> TranscriptText.of(stored, conversations.wholeTranscript(stored), institution));
+        conversations.receive(link.chat(), "exported/" + link.id(), new DataExported(link.id()));
+        return text.<ExportAnswer>map(told -> new Text(institution.id() + "-chat-" + today() + ".txt", told))
+                .orElseGet(Closed::new);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), institution.zone());
+    }
+
+    private Done giveData(ExportLink link) {
         var subject = data.subject(link.chat(), link.personId());
         var given = inWords(subject);
         conversations.receive(link.chat(), "exported/" + link.id(), new DataExported(link.id()));
-        var today = LocalDate.ofInstant(clock.instant(), institution.zone());
-        return new Done(institution.id() + "-my-data-" + today + ".json", given);
+        return new Done(institution.id() + "-my-data-" + today() + ".json", given);
     }
 
     private Map<String, ?> inWords(DataSubject subject) {

@@ -12,14 +12,29 @@ sealed interface ExportAnswer {
     /**
      * The link is open; nothing was used up.
      *
-     * @param all whether other chats of the person are in it
+     * @param scope what is in it: {@code all} that is kept about the person, that of the {@code chat}, or the chat's {@code transcript}
      */
     @JsonTypeName("open")
-    record Open(Language language, boolean all) implements ExportAnswer {}
+    record Open(Language language, String scope) implements ExportAnswer {}
 
     /** The link is used, replaced, over, or none of ours. */
     @JsonTypeName("closed")
     record Closed() implements ExportAnswer {}
+
+    /**
+     * A transcript. The link is used up.
+     *
+     * @param filename by which browsers save it
+     */
+    @JsonTypeName("text")
+    record Text(String filename, String text) implements ExportAnswer {
+
+        /** Prints no data. */
+        @Override
+        public String toString() {
+            return "Text[]";
+        }
+    }
 
     /**
      * The data. The link is used up.

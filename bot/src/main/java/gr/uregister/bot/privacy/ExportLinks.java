@@ -10,6 +10,7 @@ import gr.uregister.bot.database.keeping.DataSubject;
 import gr.uregister.bot.database.keeping.KeptData;
 import gr.uregister.bot.database.keeping.KeptData.Kind;
 import gr.uregister.bot.secret.Sealer;
+import gr.uregister.statemachine.Effect.OpenExport.Content;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ class ExportLinks implements DataKeeper {
 
     private static final int ID_BYTES = 16;
     private static final String PERSON = "person";
+    private static final String CONTENT = "content";
 
     private final SecureRandom random = new SecureRandom();
     private final MongoCollection<Document> collection;
@@ -49,14 +51,18 @@ class ExportLinks implements DataKeeper {
      * A link that is out.
      *
      * @param personId who proved in the chat who they are; null when nobody did
+     * @param content what may be fetched by it
      */
     record ExportLink(
-            String id, ConversationId chat, @Nullable String personId) {}
+            String id, ConversationId chat, @Nullable String personId, Content content) {}
 
     /** Makes a link. One that a lost race threw away was never shown, so making another is harmless. */
-    String open(ConversationId chat, @Nullable String personId, Instant expiresAt) {
+    String open(ConversationId chat, @Nullable String personId, Content content, Instant expiresAt) {
         var id = newId();
-        var link = new Document("_id", id).append("chat", chat.toString()).append("expiresAt", Date.from(expiresAt));
+        var link = new Document("_id", id)
+                .append("chat", chat.toString())
+                .append(CONTENT, content.name())
+                .append("expiresAt", Date.from(expiresAt));
         if (personId != null) {
             link.append(PERSON, sealer.seal(personId, id, PERSON));
         }
@@ -103,7 +109,8 @@ class ExportLinks implements DataKeeper {
                 ? Optional.of(new ExportLink(
                         link.getString("_id"),
                         ConversationId.parse(link.getString("chat")),
-                        sealed == null ? null : sealer.open(sealed, link.getString("_id"), PERSON)))
+                        sealed == null ? null : sealer.open(sealed, link.getString("_id"), PERSON),
+                        Content.valueOf(link.get(CONTENT, Content.DATA.name()))))
                 : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package gr.uregister.bot.privacy;
 import gr.uregister.bot.conversation.Answerer;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.statemachine.Effect.OpenExport;
+import gr.uregister.statemachine.Effect.OpenExport.Content;
 import gr.uregister.statemachine.Event.Answer;
 import gr.uregister.statemachine.Event.ExportOpened;
 import gr.uregister.statemachine.institution.Institution;
@@ -32,6 +33,9 @@ class ExportOpener implements Answerer<OpenExport> {
     public Answer answer(ConversationId conversation, String updateId, OpenExport question) {
         var expiresAt = clock.instant().plus(institution.link().life());
         return new ExportOpened(
-                links.open(conversation, question.personId(), expiresAt), expiresAt, question.askedIn());
+                links.open(conversation, question.personId(), question.content(), expiresAt),
+                expiresAt,
+                question.askedIn(),
+                question.content() == Content.TRANSCRIPT);
     }
 }

@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Mails personal links. The address is made here, at the very last, and stored nowhere. A mail that does not go out is told at once: the
- * person asks for another when they like.
+ * person asks for another when they like. One that may have gone out goes once more, under the same id and with the same link, and then
+ * counts as mailed: the link in it works, and who does not find it asks for another.
  */
 @Component
 final class LinkMailer implements Doer<MailLink> {
@@ -77,6 +78,11 @@ final class LinkMailer implements Doer<MailLink> {
     @Override
     public Optional<Event> givenUp(MailLink deed) {
         return Optional.of(new LinkUndeliverable(deed.link().id()));
+    }
+
+    @Override
+    public Optional<Event> unanswered(MailLink deed) {
+        return Optional.of(new LinkMailed(deed.link().id()));
     }
 
     private Letter letter(MailLink deed, Duration left) {

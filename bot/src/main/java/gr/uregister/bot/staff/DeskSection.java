@@ -14,7 +14,14 @@ import java.util.Set;
  */
 public record DeskSection(String path, Text name, Text purpose, Set<StaffRole> roles, int place) {
 
+    private static final int DAILY = 200;
+
     public DeskSection {
         roles = Set.copyOf(roles);
+    }
+
+    /** Whether it is where those who may open it begin: what stands in front of place 200. */
+    public boolean isDailyWork() {
+        return place < DAILY;
     }
 }

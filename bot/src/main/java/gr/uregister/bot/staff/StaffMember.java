@@ -12,7 +12,7 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  * @param sessionId which of the account's sessions it is
  */
 public record StaffMember(
-        String id, String name, Set<StaffRole> roles, Language language, String sessionId, Standing standing)
+        String id, String name, Set<StaffRole> roles, Preferences preferences, String sessionId, Standing standing)
         implements AuthenticatedPrincipal {
 
     /** How far somebody has come in proving who they are. */
@@ -32,6 +32,15 @@ public record StaffMember(
     @Override
     public String getName() {
         return name;
+    }
+
+    public Language language() {
+        return preferences.language();
+    }
+
+    /** What students are told who it is; empty while nothing was chosen. */
+    public String shownName() {
+        return preferences.shownName();
     }
 
     /** Whether somebody may do what these roles are for. Nobody has a role before they are signed in completely. */

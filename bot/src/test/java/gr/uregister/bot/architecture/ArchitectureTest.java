@@ -166,6 +166,7 @@ class ArchitectureTest {
                     "gr.uregister.bot.move..",
                     "gr.uregister.bot.staff..",
                     "gr.uregister.bot.watch..",
+                    "gr.uregister.bot.helpdesk..",
                     "gr.uregister.bot.account..",
                     "gr.uregister.bot.demo..",
                     "gr.uregister.bot.privacy..")

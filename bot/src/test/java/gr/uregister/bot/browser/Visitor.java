@@ -6,6 +6,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,12 @@ final class Visitor implements AutoCloseable {
         var page = context.newPage();
         page.navigate(address);
         return page;
+    }
+
+    /** Has been given a cookie before. */
+    Visitor having(String cookie, String value, String address) {
+        context.addCookies(List.of(new Cookie(cookie, value).setUrl(address)));
+        return this;
     }
 
     /** What Chromium itself says of a refusal that the test is about, such as {@code 422}, is no complaint. */

@@ -92,6 +92,11 @@ public class MemoryConversationStore implements ConversationStore {
         damaged.add(id);
     }
 
+    /** Forgets what is kept apart of a conversation. */
+    public synchronized void erasePages(ConversationId id) {
+        pages.remove(id);
+    }
+
     /** Forgets a conversation, as erasure will. */
     public synchronized void erase(ConversationId id) {
         stored.remove(id);

@@ -16,6 +16,7 @@ import gr.uregister.statemachine.Effect.DropContact;
 import gr.uregister.statemachine.Effect.DropWatch;
 import gr.uregister.statemachine.Effect.EraseData;
 import gr.uregister.statemachine.Effect.KeepContacts;
+import gr.uregister.statemachine.Effect.KeepHelp;
 import gr.uregister.statemachine.Effect.KeepWatch;
 import gr.uregister.statemachine.Effect.MailLink;
 import gr.uregister.statemachine.Effect.PutAway;
@@ -33,6 +34,10 @@ import gr.uregister.statemachine.account.ContactNotice;
 import gr.uregister.statemachine.desk.Agent;
 import gr.uregister.statemachine.desk.Assistance;
 import gr.uregister.statemachine.desk.Closing;
+import gr.uregister.statemachine.desk.HelpCourse;
+import gr.uregister.statemachine.desk.HelpCourse.Care;
+import gr.uregister.statemachine.desk.HelpCourse.End;
+import gr.uregister.statemachine.desk.HelpCourse.Ending;
 import gr.uregister.statemachine.desk.HelpRequest;
 import gr.uregister.statemachine.desk.Hold;
 import gr.uregister.statemachine.desk.Trouble;
@@ -147,6 +152,8 @@ public final class StoredConversations {
                                         "u/3/5", new KeepContacts("s-1", new KeptContacts(MOBILE, EMAIL), "c-1"), 0),
                                 new PendingDeed("u/3/6", new DropContact("s-1", Contact.Kind.EMAIL, "c-2"), 0),
                                 new PendingDeed("u/3/7", notice(), 0),
+                                new PendingDeed(
+                                        "u/3/8", new KeepHelp(course(), "informatics", Role.STUDENT, Language.EL), 0),
                                 // privacy
                                 new PendingDeed("u/3/8", new EraseData("s-1"), 0),
                                 // the watch for corrections
@@ -186,7 +193,19 @@ public final class StoredConversations {
                 Set.of("amka"),
                 3,
                 new Closing(agent, "solved", NOW.minusSeconds(8_000), 4, false),
-                trouble);
+                trouble,
+                course());
+    }
+
+    private static HelpCourse course() {
+        return new HelpCourse(
+                FINE,
+                7,
+                true,
+                State.AWAITING_PIN,
+                Fact.PIN_WRONG,
+                new Care(FINE.plusSeconds(60), FINE.plusSeconds(90), "maria", 1),
+                new End(FINE.plusSeconds(600), Ending.CLOSED, "solved", 4));
     }
 
     /** A conversation in Greek of which the help desk knows something. */

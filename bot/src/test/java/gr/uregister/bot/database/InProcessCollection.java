@@ -9,6 +9,8 @@ import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.result.DeleteResult;
@@ -20,6 +22,7 @@ import gr.uregister.bot.database.InProcessMongo.Way;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Comparator;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -52,11 +55,12 @@ final class InProcessCollection implements InvocationHandler {
             case "countDocuments" -> (long) found((Bson) arguments[0], 0).size();
             case "insertOne" -> insert(arguments[0]);
             case "updateOne" -> update((Bson) arguments[0], (Bson) arguments[1], isUpsert(arguments));
-            case "replaceOne" -> update((Bson) arguments[0], (Bson) arguments[1], false);
+            case "updateMany" -> updateAll((Bson) arguments[0], (Bson) arguments[1]);
+            case "replaceOne" -> update((Bson) arguments[0], (Bson) arguments[1], isUpsert(arguments));
             case "deleteOne" -> delete((Bson) arguments[0], 1);
             case "deleteMany" -> delete((Bson) arguments[0], 0);
             case "findOneAndUpdate" -> findAndModify(arguments);
-            case "bulkWrite" -> insertAll((List<?>) arguments[0]);
+            case "bulkWrite" -> writeAll((List<?>) arguments[0]);
             case "toString" -> name;
             default -> throw new UnsupportedOperationException(method.getName());
         };
@@ -76,11 +80,16 @@ final class InProcessCollection implements InvocationHandler {
                 .append("limit", limit);
         var cursor = (Document) answer(command).get("cursor");
         return ((List<?>) cursor.get("firstBatch"))
-                .stream().map(found -> Documents.ours((Document) found)).toList();
+                .stream()
+                        .map(Document.class::cast)
+                        .sorted(Comparator.comparingInt(found -> mongo.orderOf(name, found.get("_id"))))
+                        .map(Documents::ours)
+                        .toList();
     }
 
     private InsertOneResult insert(Object document) {
         var theirs = Documents.theirs((Bson) document);
+        mongo.came(name, theirs.get("_id"));
         requireWritten(answer(new Document("insert", name).append("documents", List.of(theirs))));
         return InsertOneResult.acknowledged(new BsonString(String.valueOf(theirs.get("_id"))));
     }
@@ -89,10 +98,23 @@ final class InProcessCollection implements InvocationHandler {
         var one = new Document("q", Documents.theirs(filter))
                 .append("u", Documents.theirs(change))
                 .append("upsert", upsert);
+        if (upsert) {
+            mongo.came(name, ((Document) one.get("q")).get("_id"));
+        }
         var answer = answer(new Document("update", name).append("updates", List.of(one)));
         requireWritten(answer);
         var matched = ((Number) answer.get("n")).longValue();
         return UpdateResult.acknowledged(matched, ((Number) answer.get("nModified")).longValue(), null);
+    }
+
+    private UpdateResult updateAll(Bson filter, Bson change) {
+        var all = new Document("q", Documents.theirs(filter))
+                .append("u", Documents.theirs(change))
+                .append("multi", true);
+        var answer = answer(new Document("update", name).append("updates", List.of(all)));
+        requireWritten(answer);
+        var matched = ((Number) answer.get("n")).longValue();
+        return UpdateResult.acknowledged(matched, matched, null);
     }
 
     private DeleteResult delete(Bson filter, int limit) {
@@ -108,15 +130,29 @@ final class InProcessCollection implements InvocationHandler {
                 .append("update", Documents.theirs((Bson) arguments[1]))
                 .append("upsert", options.isUpsert())
                 .append("new", options.getReturnDocument() == ReturnDocument.AFTER);
+        if (options.isUpsert()) {
+            mongo.came(name, ((Document) command.get("query")).get("_id"));
+        }
         return answer(command).get("value") instanceof Document value ? Documents.ours(value) : null;
     }
 
-    private BulkWriteResult insertAll(List<?> models) {
-        var documents = models.stream()
-                .map(model -> Documents.theirs((Bson) ((InsertOneModel<?>) model).getDocument()))
-                .toList();
-        requireWritten(answer(new Document("insert", name).append("documents", documents)));
-        return BulkWriteResult.acknowledged(documents.size(), 0, 0, 0, List.of(), List.of());
+    private BulkWriteResult writeAll(List<?> models) {
+        var inserted = 0;
+        var matched = 0L;
+        for (var model : models) {
+            switch (model) {
+                case InsertOneModel<?> one -> {
+                    insert(one.getDocument());
+                    inserted++;
+                }
+                case ReplaceOneModel<?> one ->
+                    matched += update(one.getFilter(), (Bson) one.getReplacement(), false)
+                            .getMatchedCount();
+                default ->
+                    throw new UnsupportedOperationException(model.getClass().getSimpleName());
+            }
+        }
+        return BulkWriteResult.acknowledged(inserted, (int) matched, 0, (int) matched, List.of(), List.of());
     }
 
     private Document answer(Document command) {
@@ -144,6 +180,11 @@ final class InProcessCollection implements InvocationHandler {
     }
 
     private static boolean isUpsert(Object[] arguments) {
-        return arguments.length > 2 && ((UpdateOptions) arguments[2]).isUpsert();
+        return arguments.length > 2
+                && switch (arguments[2]) {
+                    case UpdateOptions options -> options.isUpsert();
+                    case ReplaceOptions options -> options.isUpsert();
+                    default -> throw new UnsupportedOperationException("options");
+                };
     }
 }

@@ -13,6 +13,10 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.lang.reflect.Proxy;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.dao.support.PersistenceExceptionTranslator;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
@@ -34,6 +38,7 @@ public final class InProcessMongo implements AutoCloseable {
 
     private final MongoBackend backend;
     private final EmbeddedChannel channel = new EmbeddedChannel();
+    private final Map<String, Map<Object, Integer>> order = new LinkedHashMap<>();
 
     /** An empty database. */
     public InProcessMongo(InstantSource clock) {
@@ -51,6 +56,21 @@ public final class InProcessMongo implements AutoCloseable {
     /** One node's view of the database. */
     public MongoOperations operations(Way way) {
         return new MongoTemplate(new Factory(database(way)), CONVERTER);
+    }
+
+    /** The collections that hold something, or did, in the order in which they were begun. */
+    public List<String> collections() {
+        return List.copyOf(order.keySet());
+    }
+
+    /** Documents are found in the order in which they came, whatever their keys are: so a story does not depend on random ones. */
+    void came(String collection, Object key) {
+        var keys = order.computeIfAbsent(collection, _ -> new HashMap<>());
+        keys.putIfAbsent(key, keys.size());
+    }
+
+    int orderOf(String collection, Object key) {
+        return order.getOrDefault(collection, Map.of()).getOrDefault(key, Integer.MAX_VALUE);
     }
 
     /** One node's view of the database, by a way on which nothing happens. */

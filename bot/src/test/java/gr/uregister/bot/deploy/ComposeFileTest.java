@@ -41,6 +41,7 @@ class ComposeFileTest {
             "TELEGRAM_API_URL",
             "TELEGRAM_MODE",
             "TELEGRAM_WEBHOOK_SECRET",
+            "TELEGRAM_STAFF_GROUP",
             "VIBER_AUTH_TOKEN",
             "VIBER_API_URL",
             "VIBER_SENDER_NAME",

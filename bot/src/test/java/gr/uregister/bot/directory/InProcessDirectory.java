@@ -48,10 +48,16 @@ public final class InProcessDirectory {
 
     /** What stands in an account's marker attribute; nothing where there is no account. */
     public static List<String> markers(FullLDAPInterface server, String username) throws LDAPException {
+        return values(server, username, "employeeType");
+    }
+
+    /** The values of one of an account's attributes; nothing where there is no account. */
+    public static List<String> values(FullLDAPInterface server, String username, String attribute)
+            throws LDAPException {
         var entry = server.getEntry("uid=" + username + ",ou=people," + BASE);
-        return entry == null || !entry.hasAttribute("employeeType")
+        return entry == null || !entry.hasAttribute(attribute)
                 ? List.of()
-                : List.of(entry.getAttributeValues("employeeType"));
+                : List.of(entry.getAttributeValues(attribute));
     }
 
     /** One node's view of a server. */

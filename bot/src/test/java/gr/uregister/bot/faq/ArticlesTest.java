@@ -86,6 +86,23 @@ class ArticlesTest {
     }
 
     @Test
+    void what_proves_who_somebody_is_and_where_contacts_change_is_said_as_the_institution_wants_it()
+            throws IOException {
+        var demo = new ArticleWords(Profiles.load("demo"));
+        var ntua = new ArticleWords(Profiles.load("ntua"));
+
+        for (var id : List.of("forgot-password", "recovery-without-contacts", "change-password")) {
+            assertThat(demo.body(named(id)).en()).contains("PIN").doesNotContain("personal link");
+            assertThat(ntua.body(named(id)).en()).contains("personal link").doesNotContain("PIN");
+            assertThat(ntua.body(named(id)).el()).contains("προσωπικό σύνδεσμο").doesNotContain("PIN");
+        }
+        assertThat(demo.body(named("change-contact")).en()).contains("by a PIN to the new one");
+        assertThat(ntua.body(named("change-contact")).en()).contains("only through the Secretariat");
+        assertThat(demo.body(named("staff-account")).en()).contains("personnel@demo.example");
+        assertThat(ntua.body(named("affiliate-account")).en()).contains("central@central.ntua.gr");
+    }
+
+    @Test
     void a_file_that_is_no_article_is_refused_by_name() {
         assertThatThrownBy(() -> ArticleReader.read("half", "---\nstep: HELP\n---\n\n# el Τίτλος\nΚείμενο\n"))
                 .isInstanceOf(IllegalStateException.class)

@@ -2,6 +2,9 @@ package gr.uregister.bot.helpdesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.ldap.sdk.FullLDAPInterface;
+import com.unboundid.ldap.sdk.LDAPSearchException;
+import com.unboundid.ldap.sdk.ResultCode;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.MemoryConversationStore;
 import gr.uregister.bot.conversation.SettableClock;
@@ -27,8 +30,11 @@ import gr.uregister.statemachine.Destination.Way;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.flow.ConversationFlow;
 import gr.uregister.statemachine.identity.Contact;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -125,18 +131,52 @@ class DeskViewTest {
         assertThat(views().of(StoredConversations.bare(CHAT)).account()).isEqualTo(Account.UNKNOWN);
     }
 
+    @Test
+    void the_directory_is_asked_once_in_a_while() throws Exception {
+        var stored = StoredConversations.full(CHAT);
+        var isAway = new AtomicBoolean();
+        var views = views(reachableUnless(isAway));
+        assertThat(views.of(stored).account()).isEqualTo(Account.INACTIVE);
+
+        isAway.set(true);
+        assertThat(views.of(stored).account()).isEqualTo(Account.INACTIVE);
+        clock.advance(KnownAccounts.HOLDS);
+        assertThat(views.of(stored).account()).isEqualTo(Account.UNKNOWN);
+    }
+
+    private static FullLDAPInterface reachableUnless(AtomicBoolean isAway) throws Exception {
+        var server = InProcessDirectory.server();
+        return (FullLDAPInterface) Proxy.newProxyInstance(
+                FullLDAPInterface.class.getClassLoader(),
+                new Class<?>[] {FullLDAPInterface.class},
+                (_, method, arguments) -> {
+                    if (isAway.get()) {
+                        throw new LDAPSearchException(ResultCode.SERVER_DOWN, "away");
+                    }
+                    try {
+                        return method.invoke(server, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
     private TranscriptEntry bot(long sequence, String text, Set<Trait> traits) {
         return new TranscriptEntry(sequence, clock.instant(), Author.BOT, Language.EL, text, List.of(), traits);
     }
 
     private DeskViews views() throws Exception {
+        return views(InProcessDirectory.server());
+    }
+
+    private DeskViews views(FullLDAPInterface server) throws Exception {
         var institution = Profiles.load("demo");
         var flow = new ConversationFlow(institution, new Phrasebook(institution.zone()));
         var node = new TestNodes(new MemoryConversationStore(), clock).start();
         return new DeskViews(
                 new HelpDesk(node.conversations(), flow, clock),
                 _ -> List.of(new PinProgress.Step(Way.EMAIL, "μ••••@xn--kxawhkb.gr", "DELIVERED", clock.instant())),
-                InProcessDirectory.directory(InProcessDirectory.server()),
+                InProcessDirectory.directory(server),
                 clock);
     }
 }

@@ -22,13 +22,16 @@ import gr.uregister.bot.helpdesk.HelpDesk.Outcome;
 import gr.uregister.bot.helpdesk.HelpDesk.Outcome.Done;
 import gr.uregister.bot.helpdesk.HelpDesk.Outcome.NotHolder;
 import gr.uregister.bot.helpdesk.HelpDesk.Outcome.Nowhere;
+import gr.uregister.bot.helpdesk.history.HelpRecords;
 import gr.uregister.bot.institution.Profiles;
 import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Phrasebook;
+import gr.uregister.statemachine.Effect.CallDesk;
 import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.Event.DeskAnswered;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.desk.Agent;
 import gr.uregister.statemachine.desk.DeskAct;
@@ -88,7 +91,8 @@ class HelpDeskTest {
         queues = new MongoQueues(database.template(), documents, new BlindIndex(keys), clock);
         nodes = new TestNodes(store, clock)
                 .on(channel)
-                .with(new DeskCaller(queues, new HelpDeskProperties(true), clock))
+                .with(new DeskCaller(queues, new HelpDeskProperties(true), () -> true, clock))
+                .with(new HelpRecords(database.template(), new BlindIndex(keys), Profiles.load("demo")))
                 .with(new HoldDeadline(Profiles.load("demo")));
         here = nodes.start();
         there = nodes.start();
@@ -101,6 +105,14 @@ class HelpDeskTest {
     void close() {
         here.stop();
         there.stop();
+    }
+
+    @Test
+    void before_there_are_agents_nobody_is_promised_one() {
+        var caller = new DeskCaller(queues, new HelpDeskProperties(true), () -> false, clock);
+
+        assertThat(caller.answer(CHAT, "human", new CallDesk(null, State.CHOOSING_ROLE)))
+                .isEqualTo(new DeskAnswered(false, 0, State.CHOOSING_ROLE));
     }
 
     @Test

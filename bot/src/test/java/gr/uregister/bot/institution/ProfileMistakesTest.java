@@ -81,6 +81,11 @@ class ProfileMistakesTest {
         code: economics                  | code: eco__nomics                | departments[2].code must be at most 40 of A-Z, a-z, 0-9, - and single _, because links carry it
         code: economics                  | code: economics_                 | departments[2].code must be at most 40 of A-Z, a-z, 0-9, - and single _, because links carry it
         map: "https://www.openstreetmap  | map: "www.openstreetmap          | departments[0].secretariat.map must be an address that begins with https:// or http://, or "" where there is none
+        role: AFFILIATE                  | role: STAFF                      | role-offices[1].role must be STAFF or AFFILIATE, each once: students have their department's Secretariat
+        role: AFFILIATE                  | role: STUDENT                    | role-offices[1].role must be STAFF or AFFILIATE, each once: students have their department's Secretariat
+        role: AFFILIATE                  | role: GUEST                      | role-offices[1].role must be STUDENT or STAFF or AFFILIATE
+        `phone: "210 000 0301"`          | phone: call us                   | role-offices[0].office.phone must be a phone number, or "" where there is none
+        role-offices:                    | role-office:                     | role-offices is missing
         watch-life: P60D                 | watch-life: PT0S                 | corrections.watch-life must be longer than nothing
         entry: TRANSFER                  | entry: EXAMS                     | origins[1].entry is the entry of an earlier origin too
         entry: TRANSFER                  | entry: UNSTATED                  | origins[1].entry must be EXAMS, TRANSFER or SPECIAL

@@ -56,11 +56,16 @@ public final class Register {
 
     /** Somebody with a username that is the id, and these contacts (emails have an at sign). */
     public static Person person(String id, List<RoleRecord> roles, String... contacts) {
+        return person(id, "Παπαδοπούλου", roles, contacts);
+    }
+
+    /** The same with another surname. */
+    public static Person person(String id, String surname, List<RoleRecord> roles, String... contacts) {
         var facts = new PersonFacts(
                 id,
                 id,
                 "Μαρία",
-                "Παπαδοπούλου",
+                surname,
                 "Maria",
                 "Papadopoulou",
                 "Κωνσταντίνος",

@@ -109,6 +109,7 @@ final class PinNode {
                 i.domains(),
                 i.zone(),
                 i.departments(),
+                i.roleOffices(),
                 i.networkCentre(),
                 i.helpDesk(),
                 i.desk(),

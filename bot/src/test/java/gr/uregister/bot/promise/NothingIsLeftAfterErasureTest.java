@@ -51,7 +51,7 @@ class NothingIsLeftAfterErasureTest extends RunningApplication {
         for (var preview = 0; preview < 100; preview++) {
             assertThat(get("/p/data").statusCode()).isEqualTo(200);
         }
-        assertThat(post("/p/data/open", Map.of("token", token)).body()).contains("\"all\":true");
+        assertThat(post("/p/data/open", Map.of("token", token)).body()).contains("\"scope\":\"all\"");
         var export = post("/p/data/fetch", Map.of("token", token));
         assertThat(export.statusCode()).isEqualTo(200);
         assertThat(export.headers().firstValue("Cache-Control")).contains("no-store");

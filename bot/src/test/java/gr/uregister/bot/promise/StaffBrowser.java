@@ -1,5 +1,6 @@
 package gr.uregister.bot.promise;
 
+import gr.uregister.bot.staff.Preferences;
 import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.bot.staff.account.Credentials;
 import gr.uregister.bot.staff.account.StaffAccount;
@@ -10,10 +11,12 @@ import gr.uregister.messages.Language;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -53,6 +56,9 @@ final class StaffBrowser {
         }
     }
 
+    /** What came back; of a stream its body is not read. */
+    record Answer(int statusCode, HttpHeaders headers, String body) {}
+
     StaffBrowser(int port, StaffAccounts accounts, StaffSessions sessions) throws Exception {
         this.port = port;
         this.sessions = sessions;
@@ -66,9 +72,12 @@ final class StaffBrowser {
         csrfToken = JSON.readTree(answer.body()).get("token").asString();
     }
 
-    /** @param withToken whether the request has the token against forged requests */
-    HttpResponse<String> send(Caller caller, String method, String path, boolean withToken)
-            throws IOException, InterruptedException {
+    /**
+     * Sends a request; of a stream, which does not end by itself, the head is enough.
+     *
+     * @param withToken whether the request has the token against forged requests
+     */
+    Answer send(Caller caller, String method, String path, boolean withToken) throws IOException, InterruptedException {
         var isApi = path.startsWith("/api/");
         var request = request(path.replaceAll("\\{[a-z]+}", "nobody"))
                 .method(
@@ -80,6 +89,22 @@ final class StaffBrowser {
         if (withToken) {
             request.header("X-CSRF-TOKEN", csrfToken);
         }
+        var answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+        var isStream = answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+        try (var body = answer.body()) {
+            var text = isStream ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer(answer.statusCode(), answer.headers(), text);
+        }
+    }
+
+    /** Sends a form. */
+    HttpResponse<String> post(Caller caller, String path, String form) throws IOException, InterruptedException {
+        var request = request(path)
+                .POST(BodyPublishers.ofString(form))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html")
+                .header("X-CSRF-TOKEN", csrfToken)
+                .header("Cookie", csrfCookie + cookie(caller));
         return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
@@ -110,7 +135,7 @@ final class StaffBrowser {
                 origin,
                 roles,
                 true,
-                Language.EN,
+                Preferences.in(Language.EN),
                 Instant.EPOCH,
                 new Credentials(null, null, null, null, List.of()));
     }

@@ -1,5 +1,6 @@
 package gr.uregister.bot.promise;
 
+import gr.uregister.bot.staff.session.SessionContexts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +25,7 @@ final class StaffClient {
     private final int port;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private String csrf = "";
+    private boolean alone;
 
     StaffClient(int port) throws IOException, InterruptedException {
         this.port = port;
@@ -50,6 +53,16 @@ final class StaffClient {
         return send("DELETE", path, "");
     }
 
+    /** From now on it says that nobody did anything, and that it asks by itself. */
+    void isAlone() {
+        alone = true;
+    }
+
+    /** From now on it has a session that was begun elsewhere. */
+    void has(String sessionToken) {
+        cookies.put("__Host-desk", sessionToken);
+    }
+
     /** Signs in; what is still missing then is for the test to give. */
     HttpResponse<String> signIn(String name, String password) throws IOException, InterruptedException {
         return post("/api/desk/sign-in", Map.of("name", name, "password", password));
@@ -63,8 +76,18 @@ final class StaffClient {
         return JSON.readTree(answer.body());
     }
 
-    private HttpResponse<String> send(String method, String path, String body)
-            throws IOException, InterruptedException {
+    /** The lines of a stream, as they come, until somebody closes them. */
+    Stream<String> lines(String path) throws IOException, InterruptedException {
+        return HTTP.send(request("GET", path, ""), BodyHandlers.ofLines()).body();
+    }
+
+    HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+        var answer = HTTP.send(request(method, path, body), BodyHandlers.ofString());
+        keep(answer.headers().allValues("Set-Cookie"));
+        return answer;
+    }
+
+    private HttpRequest request(String method, String path, String body) {
         var request = HttpRequest.newBuilder(
                         URI.create(path.startsWith("http") ? path : "http://localhost:" + port + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
@@ -73,6 +96,9 @@ final class StaffClient {
         if (!csrf.isEmpty()) {
             request.header("X-CSRF-TOKEN", csrf);
         }
+        if (alone) {
+            request.header(SessionContexts.BY_ITSELF, "1");
+        }
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",
@@ -80,9 +106,7 @@ final class StaffClient {
                             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                             .collect(Collectors.joining("; ")));
         }
-        var answer = HTTP.send(request.build(), BodyHandlers.ofString());
-        keep(answer.headers().allValues("Set-Cookie"));
-        return answer;
+        return request.build();
     }
 
     /** By hand, since these cookies are for https only. */

@@ -4,19 +4,29 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.promise.StaffBrowser.Caller;
+import gr.uregister.bot.staff.Preferences;
 import gr.uregister.bot.staff.StaffRole;
+import gr.uregister.bot.staff.account.Credentials;
+import gr.uregister.bot.staff.account.StaffAccount;
+import gr.uregister.bot.staff.account.StaffAccount.Origin;
 import gr.uregister.bot.staff.account.StaffAccounts;
 import gr.uregister.bot.staff.session.StaffSessions;
-import java.net.http.HttpResponse;
+import gr.uregister.messages.Language;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -41,6 +51,8 @@ class StaffMatrixTest extends RunningApplication {
         POST   /desk/welcome                              anybody
         GET    /desk/account                              signed-in
         POST   /desk/account/language                     enrolment
+        POST   /desk/account/theme                        signed-in
+        POST   /desk/account/shown-name                   signed-in
         POST   /desk/account/password                     signed-in
         GET    /desk/account/second-factor                enrolment
         POST   /desk/account/second-factor                enrolment
@@ -56,8 +68,23 @@ class StaffMatrixTest extends RunningApplication {
         POST   /desk/staff/{id}/link                      admin
         POST   /desk/staff/{id}/second-factor/reset       admin
         POST   /desk/staff/{id}/sessions/end              admin
+        GET    /desk/inbox                                agent+supervisor
+        POST   /desk/inbox                                agent+supervisor
+        GET    /desk/conversations/{id}                   agent+supervisor
+        GET    /desk/conversations/{id}/news              agent+supervisor
+        GET    /desk/conversations/{id}/earlier           agent+supervisor
+        GET    /desk/conversations/{id}/panel             agent+supervisor
+        GET    /desk/conversations/{id}/dialogs/{dialog}  agent+supervisor
+        POST   /desk/conversations/{id}/{action}          agent+supervisor
+        POST   /desk/conversations/{id}/reveals           agent+supervisor
         GET    /desk/posters                              signed-in
         GET    /desk/posters/{department}.svg             signed-in
+        GET    /desk/canned                               agent+supervisor+admin
+        POST   /desk/canned                               supervisor+admin
+        POST   /desk/canned/{shortcut}                    supervisor+admin
+        POST   /desk/canned/{shortcut}/removal            supervisor+admin
+        GET    /desk/reports                              supervisor+auditor+admin
+        GET    /desk/reports.csv                          supervisor+auditor+admin
         GET    /desk/audit                                auditor
         GET    /desk/audit.csv                            auditor
         POST   /desk/audit/verification                   auditor
@@ -69,6 +96,8 @@ class StaffMatrixTest extends RunningApplication {
         POST   /api/desk/welcome                          anybody
         GET    /api/desk/me                               password
         PUT    /api/desk/me/language                      enrolment
+        PUT    /api/desk/me/theme                         signed-in
+        PUT    /api/desk/me/shown-name                    signed-in
         PUT    /api/desk/me/password                      signed-in
         POST   /api/desk/me/second-factor                 enrolment
         PUT    /api/desk/me/second-factor                 enrolment
@@ -84,7 +113,32 @@ class StaffMatrixTest extends RunningApplication {
         POST   /api/desk/staff/{id}/link                  admin
         DELETE /api/desk/staff/{id}/second-factor         admin
         DELETE /api/desk/staff/{id}/sessions              admin
+        GET    /api/desk/inbox                            agent+supervisor
+        GET    /api/desk/inbox/counts                     agent+supervisor
+        GET    /api/desk/helpers                          agent+supervisor
+        GET    /api/desk/events                           agent+supervisor
+        GET    /api/desk/conversations/{id}               agent+supervisor
+        GET    /api/desk/conversations/{id}/entries       agent+supervisor
+        GET    /api/desk/conversations/{id}/others        agent+supervisor
+        POST   /api/desk/conversations/{id}/take          agent+supervisor
+        POST   /api/desk/conversations/{id}/replies       agent+supervisor
+        POST   /api/desk/conversations/{id}/notes         agent+supervisor
+        PUT    /api/desk/conversations/{id}/labels        agent+supervisor
+        POST   /api/desk/conversations/{id}/typing        agent+supervisor
+        POST   /api/desk/conversations/{id}/looks         agent+supervisor
+        POST   /api/desk/conversations/{id}/hand-back     agent+supervisor
+        POST   /api/desk/conversations/{id}/transfer      agent+supervisor
+        POST   /api/desk/conversations/{id}/snooze        agent+supervisor
+        POST   /api/desk/conversations/{id}/close         agent+supervisor
+        POST   /api/desk/conversations/{id}/reveals       agent+supervisor
         GET    /api/desk/posters                          signed-in
+        GET    /api/desk/canned                           agent+supervisor+admin
+        POST   /api/desk/canned                           supervisor+admin
+        PUT    /api/desk/canned/{shortcut}                supervisor+admin
+        DELETE /api/desk/canned/{shortcut}                supervisor+admin
+        GET    /api/desk/canned/{shortcut}/filled         agent+supervisor
+        GET    /api/desk/reports                          supervisor+auditor+admin
+        GET    /api/desk/reports/funnel                   supervisor+auditor+admin
         GET    /api/desk/audit                            auditor
         POST   /api/desk/audit/verification               auditor
 
@@ -183,6 +237,55 @@ class StaffMatrixTest extends RunningApplication {
     }
 
     @Test
+    void what_a_page_asks_by_itself_keeps_no_session_alive_wherever_it_goes() throws Exception {
+        var account = member();
+        accounts.add(account);
+        var token = sessions.begin(account.id(), true, "test");
+        var session = sessions.find(token).orElseThrow().id();
+        var client = new StaffClient(port);
+        client.has(token);
+        client.isAlone();
+        var before = Instant.now().minus(Duration.ofMinutes(30)).truncatedTo(ChronoUnit.MILLIS);
+        seen(session, before);
+
+        var ends = Set.of("/desk/sign-out", "/api/desk/sign-out");
+        for (var row : Row.all().filter(row -> !ends.contains(row.path())).toList()) {
+            var path = row.path().replaceAll("\\{[a-z]+}", "nobody");
+            if (path.equals("/api/desk/events")) {
+                client.lines(path).close();
+            } else {
+                client.send(row.method(), path, row.method().equals("GET") ? "" : "{}");
+            }
+            assertThat(sessions.find(token).orElseThrow().seenAt())
+                    .as(row.name())
+                    .isEqualTo(before);
+        }
+        var used = new StaffClient(port);
+        used.has(token);
+        assertThat(used.get("/api/desk/inbox/counts").statusCode()).isEqualTo(200);
+        assertThat(sessions.find(token).orElseThrow().seenAt()).isAfter(before);
+    }
+
+    private void seen(String session, Instant at) {
+        mongo.getCollection("staff_sessions")
+                .updateOne(new Document("_id", session), new Document("$set", new Document("seenAt", Date.from(at))));
+    }
+
+    /** Somebody who may do everything. */
+    private static StaffAccount member() {
+        var id = UUID.randomUUID().toString();
+        return new StaffAccount(
+                id,
+                "all-" + id,
+                Origin.SINGLE_SIGN_ON,
+                Set.of(StaffRole.values()),
+                true,
+                new Preferences(Language.EL, Preferences.Theme.SYSTEM, ""),
+                Instant.EPOCH,
+                new Credentials(null, null, null, null, List.of()));
+    }
+
+    @Test
     void what_does_not_exist_is_told_to_nobody_from_outside_and_to_staff_as_such() throws Exception {
         var browser = new StaffBrowser(port, accounts, sessions);
 
@@ -210,7 +313,7 @@ class StaffMatrixTest extends RunningApplication {
                 .toList();
     }
 
-    private static boolean isLetIn(HttpResponse<?> answer) {
+    private static boolean isLetIn(StaffBrowser.Answer answer) {
         var led = answer.headers().firstValue("Location").orElse("");
         var place = led.replaceFirst("^https?://[^/]+", "");
         return answer.statusCode() != 401

@@ -170,7 +170,7 @@ class StaffSignInTest extends RunningApplication {
 
     @Test
     void cookies_are_bound_to_this_host_and_no_other_session_is_begun() throws Exception {
-        var answer = signedIn(StaffRole.AGENT).client().get("/desk");
+        var answer = signedIn(StaffRole.AGENT).client().get("/desk/inbox");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().allValues("Set-Cookie")).allMatch(cookie -> cookie.startsWith("__Host-"));

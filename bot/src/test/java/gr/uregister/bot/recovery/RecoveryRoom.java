@@ -4,9 +4,15 @@ import gr.uregister.bot.account.AccountContacts;
 import gr.uregister.bot.conversation.Answerer;
 import gr.uregister.bot.conversation.Doer;
 import gr.uregister.bot.directory.Directory;
+import gr.uregister.bot.link.LinkAddresses;
 import gr.uregister.bot.person.LookupThrottle;
 import gr.uregister.bot.person.People;
+import gr.uregister.bot.pin.Mailer;
+import gr.uregister.messages.Phrasebook;
+import gr.uregister.statemachine.institution.Institution;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** The real room of recovery of one node. */
 public final class RecoveryRoom {
@@ -22,5 +28,15 @@ public final class RecoveryRoom {
     /** Who renews accounts. */
     public static Doer<?> renewal(People people, Directory directory) {
         return new RenewalDoer(people, directory);
+    }
+
+    /** Who mails personal links. */
+    public static Doer<?> mailer(
+            Mailer mailer,
+            LinkAddresses addresses,
+            Phrasebook phrasebook,
+            Institution institution,
+            InstantSource clock) {
+        return new LinkMailer(Optional.of(mailer), addresses, phrasebook, institution, clock);
     }
 }

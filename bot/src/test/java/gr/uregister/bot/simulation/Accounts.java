@@ -7,8 +7,10 @@ import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.State;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Who activated which account: one attempt each, for good (promise R8). */
 final class Accounts {
@@ -18,6 +20,7 @@ final class Accounts {
 
     private final Simulation simulation;
     private final Map<String, String> winners = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
     private final Map<String, Attempt> attempts = new HashMap<>();
     private final Map<String, String> changedBy = new HashMap<>();
 
@@ -52,11 +55,14 @@ final class Accounts {
     private void changed(String username, String attemptId) {
         var attempt = attempts.get(attemptId);
         Broken.unless(
-                attempt != null && attempt.username().equals(username) && attempt.purpose() == Purpose.RECOVERY,
+                attempt != null
+                        && attempt.username().equals(username)
+                        && (attempt.purpose() == Purpose.RECOVERY || attempt.purpose() == Purpose.CHANGE),
                 "R8",
                 username + " has a password that nobody may have set");
         var first = changedBy.putIfAbsent(attempt.linkId(), attemptId);
         Broken.unless(first == null || first.equals(attemptId), "R8", "a link changed a password twice");
+        simulation.invariants().links().changed(attemptId);
     }
 
     /** How many passwords were changed. */
@@ -75,6 +81,7 @@ final class Accounts {
                 && link != null
                 && person != null
                 && link.purpose() == Purpose.ACTIVATION) {
+            told.add(person.username());
             Broken.unless(
                     (ACTIVE_BY + attempt).equals(winners.get(person.username())),
                     "R8",
@@ -89,6 +96,14 @@ final class Accounts {
         if (attemptId != null && link != null && person != null) {
             attempts.putIfAbsent(attemptId, new Attempt(person.username(), link.id(), link.purpose()));
         }
+    }
+
+    /**
+     * Whether an account was activated and nobody heard it: a node that stood still for longer than directories take came too late. Who
+     * tries once more is told that the account is active already.
+     */
+    boolean isUntold(String username) {
+        return winners.containsKey(username) && !told.contains(username);
     }
 
     int activated() {

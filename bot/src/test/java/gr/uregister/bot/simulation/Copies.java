@@ -7,9 +7,13 @@ import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.bot.simulation.Faults.Edge;
+import gr.uregister.bot.simulation.SimulatedPost.Content;
+import gr.uregister.bot.simulation.SimulatedPost.Notice;
+import gr.uregister.bot.simulation.SimulatedPost.Pin;
 import gr.uregister.statemachine.Effect.SendPin;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 
 /**
@@ -34,11 +38,12 @@ final class Copies {
 
     private record Message(ConversationId chat, long sequence) {}
 
-    private record Letter(Edge by, String to, String pin) {}
+    private record Letter(Edge by, String to, Content content) {}
 
     private static final class Copy {
         private final Map<String, Integer> accepted = new HashMap<>();
         private int doubts;
+        private boolean isTakenBack;
 
         boolean wasSaid() {
             return !accepted.isEmpty();
@@ -53,7 +58,7 @@ final class Copies {
     /** The platform took a copy. */
     void accepted(ConversationId chat, long sequence, String text) {
         var copy = copyOf(chat, sequence);
-        if (!copy.mayHaveBeenSaid()) {
+        if (!copy.mayHaveBeenSaid() && !copy.isTakenBack) {
             Broken.unless(
                     latest.getOrDefault(chat, 0L) < sequence,
                     "R4",
@@ -74,19 +79,29 @@ final class Copies {
         simulation.store().find(chat).ifPresent(this::doubt);
     }
 
-    /** The post took a PIN. */
-    void posted(Edge by, String to, String pin) {
-        var count = letters.merge(new Letter(by, to, pin), 1, Integer::sum);
-        Broken.unless(count <= MOST, "R6", "the same PIN was sent " + count + " times to one address");
+    /** The post took a letter or a text. */
+    void posted(Edge by, String to, Content content) {
+        if (content instanceof Notice(var id) && id.isEmpty()) {
+            return;
+        }
+        var count = letters.merge(new Letter(by, to, content), 1, Integer::sum);
+        Broken.unless(count <= MOST, "R6", content.told() + " was sent " + count + " times to one address");
+    }
+
+    /** The addresses that got a PIN. */
+    Set<String> addressesOf(String pin) {
+        return letters.keySet().stream()
+                .filter(letter -> letter.content().equals(new Pin(pin)))
+                .map(Letter::to)
+                .collect(toSet());
     }
 
     /** What is struck off must have been done; what goes to another node must have been given up by its owner. */
     void written(StoredConversation before, StoredConversation after) {
-        var left = after.outbox().deeds().stream().map(PendingDeed::id).collect(toSet());
-        for (var deed : before.outbox().deeds()) {
-            if (!left.contains(deed.id())) {
-                Broken.unless(isDone(before.id(), deed), "R6", "deed " + deed.id() + " was struck off and is not done");
-            }
+        if (Erasures.isErasure(before, after)) {
+            takeBack(before);
+        } else {
+            requireDone(before, after);
         }
         if (isTakenOver(before, after)) {
             Broken.unless(
@@ -95,6 +110,19 @@ final class Copies {
                     "deeds were taken from a node that has them still");
             doubt(before);
         }
+    }
+
+    /** What an erasure takes back may be in hand of somebody who fell silent: it comes when it comes, {@link Erasures} knows how late. */
+    private void takeBack(StoredConversation before) {
+        before.outbox().deeds().forEach(deed -> copyOf(before.id(), deed.sequence()).isTakenBack = true);
+    }
+
+    private void requireDone(StoredConversation before, StoredConversation after) {
+        var left = after.outbox().deeds().stream().map(PendingDeed::id).collect(toSet());
+        before.outbox().deeds().stream()
+                .filter(deed -> !left.contains(deed.id()))
+                .forEach(deed -> Broken.unless(
+                        isDone(before.id(), deed), "R6", "deed " + deed.id() + " was struck off and is not done"));
     }
 
     /** At the end everything that was written down has been sent, unless the chat is gone. */

@@ -16,5 +16,11 @@ enum Defect {
     /** A PIN is compared before the guess is counted. */
     COMPARED_BEFORE_COUNTED,
     /** The directory is changed without looking whether somebody else was quicker. */
-    ACTIVATED_WITHOUT_CONDITION
+    ACTIVATED_WITHOUT_CONDITION,
+    /** A renewal that is done once more adds another period. */
+    RENEWED_AGAIN,
+    /** Nobody ends the time for which a chat is signed in. */
+    NEVER_SIGNED_OUT,
+    /** PINs on their way are left out of an erasure. */
+    DELIVERIES_NOT_ERASED
 }

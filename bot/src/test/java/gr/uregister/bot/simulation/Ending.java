@@ -39,6 +39,7 @@ final class Ending {
         requireEverybodyFinished();
         requireNothingLeft();
         requireSilenceNoticed();
+        simulation.invariants().requireAtTheEnd();
     }
 
     /** After an hour and more without a word everybody who is in the middle of a step was reminded, or must not be. */

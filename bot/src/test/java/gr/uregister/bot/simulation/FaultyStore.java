@@ -76,7 +76,8 @@ final class FaultyStore implements ConversationStore {
 
     @Override
     public List<TranscriptEntry> saidBefore(ConversationId id, long sequence, int atMost) {
-        throw new UnsupportedOperationException("students do not read it again");
+        reach();
+        return shared.memory().saidBefore(id, sequence, atMost);
     }
 
     @Override

@@ -29,6 +29,9 @@ final class FaultyWay implements Way {
         simulation.pass(node, "before it writes " + collection);
         refuse(Kind.DATABASE_REFUSES);
         var answer = call.get();
+        if (collection.equals("account_contacts")) {
+            simulation.invariants().lookAtConsents();
+        }
         simulation.pass(node, "after it wrote " + collection);
         refuse(Kind.DATABASE_ANSWER_LOST);
         return answer;

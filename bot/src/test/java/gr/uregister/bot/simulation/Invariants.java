@@ -3,6 +3,7 @@ package gr.uregister.bot.simulation;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.simulation.Faults.Edge;
+import gr.uregister.bot.simulation.SimulatedPost.Content;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.desk.Hold;
 import java.util.HashMap;
@@ -15,20 +16,33 @@ import org.jspecify.annotations.Nullable;
 /** Sees everything that happens, and says at once when a promise is broken. */
 final class Invariants {
 
+    private final Simulation simulation;
     private final Copies copies;
     private final Proofs proofs;
     private final Accounts accounts;
     private final Silences silences;
     private final Takeovers takeovers = new Takeovers();
+    private final Visits visits;
+    private final Consents consents;
+    private final MailedLinks links;
+    private final Renewals renewals;
+    private final Erasures erasures;
     private final Map<String, Event> events = new HashMap<>();
     private final Map<ConversationId, Set<String>> effects = new HashMap<>();
     private @Nullable Broken broken;
+    private long corrections;
 
     Invariants(Simulation simulation) {
         copies = new Copies(simulation);
         proofs = new Proofs(simulation);
         accounts = new Accounts(simulation);
         silences = new Silences(simulation);
+        visits = new Visits(simulation);
+        consents = new Consents(simulation);
+        links = new MailedLinks(simulation);
+        renewals = new Renewals(simulation);
+        erasures = new Erasures(simulation);
+        this.simulation = simulation;
     }
 
     Copies copies() {
@@ -45,6 +59,31 @@ final class Invariants {
 
     Accounts accounts() {
         return accounts;
+    }
+
+    Visits visits() {
+        return visits;
+    }
+
+    Consents consents() {
+        return consents;
+    }
+
+    MailedLinks links() {
+        return links;
+    }
+
+    Renewals renewals() {
+        return renewals;
+    }
+
+    Erasures erasures() {
+        return erasures;
+    }
+
+    /** How many chats were told of a correction. */
+    long corrections() {
+        return corrections;
     }
 
     /** Fails once more if a promise was broken where the product took it for a failure of its own. */
@@ -74,13 +113,33 @@ final class Invariants {
                 Broken.unless(effectsOn(after.id()).add(updateId), "R2", updateId + " has a second effect");
             }
             if (before != null) {
+                var event = updateId == null ? null : events.get(updateId);
                 copies.written(before, after);
-                proofs.written(before, after, updateId == null ? null : events.get(updateId));
+                links.written(before, after);
+                proofs.written(before, after, event);
                 accounts.written(before, after);
+                visits.written(before, after, event);
+                consents.written(before, after, event);
+                renewals.written(before, after);
+                erasures.written(before, after, event);
+                corrected(before, updateId);
                 silences.written(before, after);
                 takeovers.written(before, after);
             }
         });
+    }
+
+    /** A chat hears of a correction when there is one. */
+    private void corrected(StoredConversation before, @Nullable String updateId) {
+        if (updateId != null && updateId.startsWith("corrected/")) {
+            corrections++;
+            Broken.unless(
+                    simulation.students().stream()
+                            .anyMatch(student ->
+                                    student.chat().equals(before.id()) && simulation.isCorrected(student.person())),
+                    "H4",
+                    before.id() + " hears of a correction that was not made");
+        }
     }
 
     /** How often an agent took a conversation. */
@@ -94,19 +153,38 @@ final class Invariants {
     }
 
     void accepted(ConversationId chat, long sequence, String text) {
-        watch(() -> copies.accepted(chat, sequence, text));
+        watch(() -> {
+            copies.accepted(chat, sequence, text);
+            erasures.accepted(chat, sequence);
+        });
     }
 
     void unanswered(ConversationId chat, long sequence) {
         copies.unanswered(chat, sequence);
     }
 
-    void posted(Edge by, String to, String pin) {
-        watch(() -> copies.posted(by, to, pin));
+    void posted(Edge by, String to, Content content) {
+        watch(() -> copies.posted(by, to, content));
     }
 
     void lookAtAccounts() {
-        watch(accounts::look);
+        watch(() -> {
+            accounts.look();
+            renewals.look();
+        });
+    }
+
+    void lookAtConsents() {
+        watch(consents::look);
+    }
+
+    /** What must hold when everything came to its end. */
+    void requireAtTheEnd() {
+        watch(() -> {
+            visits.requireAllOver();
+            consents.requireShown();
+            erasures.requireNothingLeft();
+        });
     }
 
     void watch(Runnable check) {

@@ -6,6 +6,9 @@ import gr.uregister.bot.pin.Pins;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.Typed;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.errand.Goal;
+import gr.uregister.statemachine.institution.Institution.AccountRules.RecoveryProof;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -23,7 +26,9 @@ final class Proofs {
             State.AWAITING_PASSWORD,
             State.SETTING_PASSWORD,
             State.ACTIVATED,
-            State.ALREADY_ACTIVE);
+            State.ALREADY_ACTIVE,
+            State.RENEWING,
+            State.RENEWED);
 
     private final Simulation simulation;
     private final Pins pins;
@@ -56,7 +61,10 @@ final class Proofs {
             }
         }
         var provenUntil = after.conversation().provenUntil();
-        if (provenUntil != null && !provenUntil.equals(before.conversation().provenUntil())) {
+        if (provenUntil != null
+                && !provenUntil.equals(before.conversation().provenUntil())
+                && before.conversation().state() != State.AWAITING_LINK_USE
+                && !isResumed(before, provenUntil)) {
             var typedAt =
                     provenUntil.minus(simulation.setting().institution().pin().proofLife());
             Broken.unless(
@@ -70,12 +78,39 @@ final class Proofs {
             Broken.unless(spent.add(then.id()), "S2", "a PIN was right twice");
             provenBy.put(after.id(), then.personId());
         }
-        var person = after.conversation().person();
+        if (then != null && isPinOfVisit(before, after, event)) {
+            Broken.unless(spent.add(then.id()), "S2", "a PIN was right twice");
+        }
         Broken.unless(
-                !PROVEN.contains(after.conversation().state())
-                        || (person != null && person.personId().equals(provenBy.get(after.id()))),
+                !PROVEN.contains(after.conversation().state()) || isProven(after),
                 "S2",
-                after.id() + " is " + after.conversation().state() + " without a right PIN");
+                after.id() + " is " + after.conversation().state() + " without a proof");
+    }
+
+    /** An activation that waited goes on with the proof that was made for it. */
+    private static boolean isResumed(StoredConversation before, Instant provenUntil) {
+        var paused = before.conversation().errand().paused();
+        return paused != null && provenUntil.equals(paused.provenUntil());
+    }
+
+    private static boolean isPinOfVisit(StoredConversation before, StoredConversation after, @Nullable Event event) {
+        return event instanceof Typed
+                && before.conversation().state() == State.AWAITING_PIN
+                && after.conversation().state() == State.CHANGING_CONTACTS;
+    }
+
+    /** By a PIN; or by a password, where the chat is signed in; or by a mailed link, which is no proof before it is used. */
+    private boolean isProven(StoredConversation after) {
+        var conversation = after.conversation();
+        var person = conversation.person();
+        var byLink = conversation.errand().goal() != Goal.ACTIVATE
+                && simulation.setting().institution().account().recoveryProof() == RecoveryProof.EMAIL_LINK;
+        return person != null
+                && (person.personId().equals(provenBy.get(after.id()))
+                        || conversation.visit() != null
+                        || (byLink && conversation.state() == State.AWAITING_PASSWORD)
+                        || person.personId()
+                                .equals(simulation.invariants().links().provenIn(after.id())));
     }
 
     /** A guess was compared and found wrong. */

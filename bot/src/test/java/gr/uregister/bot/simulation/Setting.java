@@ -3,9 +3,7 @@ package gr.uregister.bot.simulation;
 import gr.uregister.bot.conversation.Answerer;
 import gr.uregister.bot.conversation.engine.EngineNode.Mind;
 import gr.uregister.bot.conversation.engine.Fake;
-import gr.uregister.bot.database.InProcessMongo;
 import gr.uregister.bot.institution.Profiles;
-import gr.uregister.bot.person.People;
 import gr.uregister.bot.person.Person;
 import gr.uregister.bot.person.Register;
 import gr.uregister.bot.secret.BlindIndex;
@@ -19,35 +17,24 @@ import gr.uregister.statemachine.institution.Institution;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What no simulation changes, and so is made once: the institution, its registers, and what the product says and decides. */
-record Setting(
-        Institution institution,
-        Keys keys,
-        BlindIndex index,
-        Sealer sealer,
-        Mind mind,
-        People people,
-        List<Person> students) {
+/** What no simulation changes, and so is made once: the institution, who is enrolled, and what the product says and decides. */
+record Setting(Institution institution, Keys keys, BlindIndex index, Sealer sealer, Mind mind, List<Person> students) {
 
     private static final int STUDENTS = 60;
 
-    static Setting make() {
-        var institution = Profiles.load("demo");
+    /** @param profile the institution's */
+    static Setting make(String profile) {
+        var institution = Profiles.load(profile);
         var keys = new Keys(new byte[32]);
         var index = new BlindIndex(keys);
-        var sealer = new Sealer(keys);
         var phrasebook = new Phrasebook(institution.zone());
-        var students = IntStream.range(0, STUDENTS).mapToObj(Setting::student).toList();
-        var people = Register.people(new InProcessMongo(new Schedule()).operations(), sealer, index);
-        people.register(students);
         return new Setting(
                 institution,
                 keys,
                 index,
-                sealer,
+                new Sealer(keys),
                 new Mind(new ConversationFlow(institution, phrasebook), phrasebook, index),
-                people,
-                students);
+                IntStream.range(0, STUDENTS).mapToObj(Setting::student).toList());
     }
 
     /** The register's own numbers are all right here. */

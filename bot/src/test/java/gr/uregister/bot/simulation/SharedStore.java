@@ -6,11 +6,15 @@ import gr.uregister.bot.conversation.MemoryConversationStore;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptPage;
+import gr.uregister.statemachine.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,10 +24,26 @@ final class SharedStore {
 
     private final MemoryConversationStore memory = new MemoryConversationStore();
     private final Set<ConversationId> chats = new LinkedHashSet<>();
+    private final Map<ConversationId, Set<String>> provenIn = new HashMap<>();
     private final Invariants invariants;
 
     SharedStore(Invariants invariants) {
         this.invariants = invariants;
+    }
+
+    MemoryConversationStore memory() {
+        return memory;
+    }
+
+    /** The chats in which a person proved who they are, since nothing was erased there. */
+    List<ConversationId> chatsOf(String personId) {
+        return chats.stream()
+                .filter(chat -> provenIn.getOrDefault(chat, Set.of()).contains(personId))
+                .toList();
+    }
+
+    void erasePages(ConversationId chat) {
+        memory.erasePages(chat);
     }
 
     Optional<StoredConversation> find(ConversationId id) {
@@ -55,7 +75,10 @@ final class SharedStore {
         var written = memory.write(changed);
         if (written) {
             chats.add(changed.id());
-            requireKept(before.orElse(changed), changed);
+            notePerson(changed);
+            if (!Erasures.isErasure(before.orElse(changed), changed)) {
+                requireKept(before.orElse(changed), changed);
+            }
             invariants.written(before, memory.find(changed.id()).orElseThrow());
         }
         return written;
@@ -71,6 +94,15 @@ final class SharedStore {
                         memory.saidBefore(stored.id(), stored.firstSequence(), Integer.MAX_VALUE).stream(),
                         stored.transcript().stream())
                 .toList();
+    }
+
+    private void notePerson(StoredConversation changed) {
+        var provenAs = changed.conversation().rights().provenAs();
+        if (provenAs != null) {
+            provenIn.computeIfAbsent(changed.id(), _ -> new HashSet<>()).add(provenAs);
+        } else if (changed.conversation().state() == State.NEW) {
+            provenIn.remove(changed.id());
+        }
     }
 
     /** What a conversation is written without must have been kept apart before (promise R1). */

@@ -1,8 +1,10 @@
 package gr.uregister.bot.simulation;
 
+import gr.uregister.bot.link.LinkRoom;
 import gr.uregister.bot.pin.DeliveryFailed;
 import gr.uregister.bot.pin.DeliveryReports.Report;
 import gr.uregister.bot.pin.Mailer;
+import gr.uregister.bot.pin.Mailer.Letter;
 import gr.uregister.bot.pin.SmsSender;
 import gr.uregister.bot.pin.TelegramSender;
 import gr.uregister.bot.simulation.Faults.Edge;
@@ -27,6 +29,8 @@ final class SimulatedPost {
     private static final Duration ON_THE_WAY = Duration.ofSeconds(10);
     private static final Duration REPORTED_WITHIN = Duration.ofSeconds(20);
 
+    private static final Pattern LINK = Pattern.compile("/p#([A-Za-z0-9_-]{43})");
+
     private final Simulation simulation;
     private final Set<String> revoked = new HashSet<>();
     private long texts;
@@ -35,11 +39,41 @@ final class SimulatedPost {
         this.simulation = simulation;
     }
 
+    /** What a letter or a text brings. */
+    sealed interface Content {
+
+        /** The same in all runs of a seed. */
+        String told();
+    }
+
+    record Pin(String pin) implements Content {
+        @Override
+        public String told() {
+            return pin;
+        }
+    }
+
+    /** A personal link, by its id. */
+    record Link(String linkId) implements Content {
+        @Override
+        public String told() {
+            return "a link";
+        }
+    }
+
+    /** @param id empty where the service knows none */
+    record Notice(String id) implements Content {
+        @Override
+        public String told() {
+            return "a notice";
+        }
+    }
+
     Mailer mailer(SimulatedNode node) {
         return new Mailer() {
             @Override
             public void send(EmailAddress to, Letter letter) {
-                post(node, Edge.MAIL, to.normalised(), "", letter.text());
+                post(node, Edge.MAIL, to.normalised(), "", contentOf(letter));
             }
 
             @Override
@@ -54,7 +88,8 @@ final class SimulatedPost {
             @Override
             public String send(MobileNumber to, String text) {
                 var id = "SM" + ++texts;
-                post(node, Edge.SMS, to.normalised(), id, text);
+                var pin = PIN.matcher(text);
+                post(node, Edge.SMS, to.normalised(), id, pin.find() ? new Pin(pin.group()) : new Notice(""));
                 return id;
             }
 
@@ -81,7 +116,7 @@ final class SimulatedPost {
         @Override
         public String send(MobileNumber to, Code code) {
             var id = "TG" + ++texts;
-            post(node, Edge.TELEGRAM, to.normalised(), id, code.pin());
+            post(node, Edge.TELEGRAM, to.normalised(), id, new Pin(code.pin()));
             return id;
         }
 
@@ -100,7 +135,7 @@ final class SimulatedPost {
     }
 
     /** @param id by which the service reports; empty for none */
-    private void post(SimulatedNode node, Edge edge, String to, String id, String text) {
+    private void post(SimulatedNode node, Edge edge, String to, String id, Content content) {
         simulation.pass(node, "before it sends " + edge);
         refuse(simulation.faults().isAway(edge), DeliveryFailed.Kind.UNREACHABLE);
         refuse(simulation.happens(Kind.POST_UNREACHABLE, to), DeliveryFailed.Kind.UNREACHABLE);
@@ -109,7 +144,7 @@ final class SimulatedPost {
         if (simulation.happens(Kind.POST_SLOW, to)) {
             simulation.linger(node, simulation.faults().upTo(SLOW));
         }
-        accept(edge, to, id, text);
+        accept(edge, to, id, content);
         if (!id.isEmpty()) {
             report(id);
         }
@@ -117,19 +152,38 @@ final class SimulatedPost {
         simulation.pass(node, "after it sent " + edge);
     }
 
-    private void accept(Edge edge, String to, String id, String text) {
-        var found = PIN.matcher(text);
-        Broken.unless(found.find(), "S1", "a letter has no PIN");
-        var pin = found.group();
-        simulation.story().tell(edge.name().toLowerCase(Locale.ROOT) + ">", to + ": " + pin);
-        simulation.invariants().posted(edge, to, pin);
+    private void accept(Edge edge, String to, String id, Content content) {
+        simulation.story().tell(edge.name().toLowerCase(Locale.ROOT) + ">", to + ": " + content.told());
+        simulation.invariants().posted(edge, to, content);
         if (!simulation.happens(Kind.LETTER_LOST, to)) {
-            simulation.schedule().after(simulation.faults().upTo(ON_THE_WAY), () -> {
+            simulation.schedule().after(simulation.faults().upTo(ON_THE_WAY), () -> arrive(to, id, content));
+        }
+    }
+
+    private void arrive(String to, String id, Content content) {
+        switch (content) {
+            case Pin(var pin) -> {
                 if (!revoked.contains(id)) {
                     simulation.arrives(to, pin);
                 }
-            });
+            }
+            case Link(var linkId) -> simulation.linkArrives(to, linkId);
+            case Notice _ -> {}
         }
+    }
+
+    private Content contentOf(Letter letter) {
+        if (letter.id().startsWith("notice.")) {
+            return new Notice(letter.id());
+        }
+        var link = LINK.matcher(letter.text());
+        if (link.find()) {
+            return new Link(LinkRoom.linkIdOf(simulation.setting().keys(), link.group(1))
+                    .orElseThrow());
+        }
+        var pin = PIN.matcher(letter.text());
+        Broken.unless(pin.find(), "S1", "a letter has no PIN");
+        return new Pin(pin.group());
     }
 
     /** Reports come late, twice, and sometimes before the answer to the sender. */

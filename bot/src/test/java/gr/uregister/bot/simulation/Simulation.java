@@ -2,12 +2,21 @@ package gr.uregister.bot.simulation;
 
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.sdk.LDAPException;
+import gr.uregister.bot.account.AccountContacts;
 import gr.uregister.bot.database.InProcessMongo;
 import gr.uregister.bot.directory.InProcessDirectory;
+import gr.uregister.bot.person.People;
+import gr.uregister.bot.person.Person;
+import gr.uregister.bot.person.Register;
 import gr.uregister.bot.simulation.Faults.Kind;
+import gr.uregister.statemachine.identity.KeptContacts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class Simulation implements AutoCloseable {
 
     private static final Duration FAULTS_LAST = Duration.ofMinutes(10);
+
+    /** Long enough for PINs, links and visits to end while things go wrong. */
+    private static final Duration FAULTS_LAST_LONG = Duration.ofMinutes(24);
+
     private static final Duration TIME_TO_FINISH = Duration.ofHours(2);
     private static final Duration TIME_TO_WAIT = Duration.ofMinutes(5);
     private static final Duration STEP = Duration.ofSeconds(1);
@@ -36,10 +49,13 @@ final class Simulation implements AutoCloseable {
     private final SplittableRandom random;
     private final SplittableRandom ids;
     private final boolean withTelegram;
+    private final Duration faultsLast;
     private final Schedule schedule;
     private final Story story;
     private final Faults faults;
     private final InProcessMongo mongo;
+    private final People people;
+    private final AccountContacts contacts;
     private final InMemoryDirectoryServer directory;
     private final Invariants invariants;
     private final SharedStore store;
@@ -48,6 +64,8 @@ final class Simulation implements AutoCloseable {
     private final SimulatedPost post;
     private final List<SimulatedNode> nodes = new ArrayList<>();
     private final List<Student> students = new ArrayList<>();
+    private final Set<String> corrected = new HashSet<>();
+    private final Map<String, List<String>> passwords = new HashMap<>();
     private int started;
     private int lingering;
     private long steps;
@@ -60,8 +78,11 @@ final class Simulation implements AutoCloseable {
         random = new SplittableRandom(seed);
         ids = random.split();
         withTelegram = random.nextBoolean();
+        faultsLast = random.nextInt(3) == 0 ? FAULTS_LAST_LONG : FAULTS_LAST;
         schedule = new Schedule(Duration.ofMinutes(random.nextInt(MINUTES_A_DAY)));
         mongo = new InProcessMongo(schedule);
+        people = Register.people(mongo.operations(), setting.sealer(), setting.index());
+        contacts = new AccountContacts(mongo.operations(), setting.sealer(), setting.institution(), schedule);
         witness = new Witness(this);
         platform = new SimulatedPlatform(this);
         post = new SimulatedPost(this);
@@ -85,7 +106,7 @@ final class Simulation implements AutoCloseable {
         enrol();
         students.forEach(Student::begin);
         DeskAgent.team(this, random.split()).forEach(DeskAgent::begin);
-        while (schedule.elapsed().compareTo(FAULTS_LAST) < 0 && !everybodyIsDone()) {
+        while (schedule.elapsed().compareTo(faultsLast) < 0 && !everybodyIsDone()) {
             step();
             restartOne();
         }
@@ -100,6 +121,12 @@ final class Simulation implements AutoCloseable {
                 students.size(),
                 invariants.accounts().activated(),
                 invariants.accounts().changed(),
+                invariants.links().changed(),
+                invariants.visits().count(),
+                invariants.consents().changes(),
+                invariants.renewals().count(),
+                invariants.erasures().count(),
+                invariants.corrections(),
                 invariants.copies().twice(),
                 invariants.copies().introduced(),
                 invariants.copies().unsaid(),
@@ -177,12 +204,38 @@ final class Simulation implements AutoCloseable {
 
     /** A PIN comes to its address, and so to whoever reads there. */
     void arrives(String to, String pin) {
-        students.stream()
-                .filter(student -> student.person().facts().emails().stream()
-                                .anyMatch(email -> email.normalised().equals(to))
-                        || student.person().facts().mobiles().stream()
-                                .anyMatch(mobile -> mobile.normalised().equals(to)))
-                .forEach(student -> student.arrives(pin));
+        students.stream().filter(student -> student.reads(to)).forEach(student -> student.arrives(pin));
+    }
+
+    /** A personal link comes to its address. */
+    void linkArrives(String to, String linkId) {
+        students.stream().filter(student -> student.reads(to)).forEach(student -> student.linkArrives(linkId));
+    }
+
+    /** The registers say from now on what they should. */
+    void correct(Person person) {
+        if (corrected.add(person.id())) {
+            story.tell("register", person.id() + " is corrected");
+            people.register(List.of(person));
+        }
+    }
+
+    boolean isCorrected(Person person) {
+        return corrected.contains(person.id());
+    }
+
+    /** Passwords that the person may have set, the latest first. */
+    List<String> passwordsOf(Person person) {
+        return passwords.computeIfAbsent(person.id(), _ -> new ArrayList<>());
+    }
+
+    /** What is kept of a person by consent, as the database has it now. */
+    KeptContacts keptOf(Person person) {
+        return contacts.keptOf(person.id());
+    }
+
+    AccountContacts contacts() {
+        return contacts;
     }
 
     List<String> usernames() {
@@ -278,11 +331,15 @@ final class Simulation implements AutoCloseable {
 
     /** Most students have one chat, some two at once, and some have attackers who know their addresses. */
     private void enrol() {
-        var count = 4 + random.nextInt(13);
+        var count = 3 + random.nextInt(10);
         for (int i = 0; i < count; i++) {
             var person = setting.students().get(i);
             var first = student(i, "", false);
             students.add(first);
+            people.register(List.of(first.asRegisteredFirst()));
+            if (first.waitsForCorrection()) {
+                continue;
+            }
             var luck = random.nextInt(6);
             if (luck == 0) {
                 var second = student(i, "b", false);

@@ -15,15 +15,20 @@ final class Simulator {
 
     private static final Path STORIES = Path.of("target/simulator");
 
-    private final Setting setting = Setting.make();
+    /** Of every three seeds one is at an institution that proves people by personal links, and changes no contacts in the account. */
+    private final List<Setting> settings = List.of(Setting.make("demo"), Setting.make("ntua"), Setting.make("demo"));
 
     /** A seed and the promise it broke. */
     record Failure(long seed, Throwable cause) {}
 
     Outcome run(long seed, Defect defect) {
-        try (var simulation = new Simulation(seed, setting, defect, false)) {
+        try (var simulation = new Simulation(seed, settingOf(seed), defect, false)) {
             return simulation.run();
         }
+    }
+
+    private Setting settingOf(long seed) {
+        return settings.get(Math.floorMod(seed, settings.size()));
     }
 
     /** Writes the story of a seed to a file, where it is read at leisure. */
@@ -38,7 +43,7 @@ final class Simulator {
 
     /** The story of a seed, to the moment at which a promise was broken. */
     List<String> storyOf(long seed, Defect defect) {
-        try (var simulation = new Simulation(seed, setting, defect, true)) {
+        try (var simulation = new Simulation(seed, settingOf(seed), defect, true)) {
             try {
                 simulation.run();
             } catch (Broken | RuntimeException e) {
@@ -64,15 +69,23 @@ final class Simulator {
         var seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "simulator: seeds %d..%d: %d chats, %d steps, %d faults, %d activations, %d recoveries, %d messages"
-                        + " twice, %d introduced, %d unsaid, %d reminders, %d takeovers, %.1f seeds/s, hash %016x%n",
+                "simulator: seeds %d..%d: %d chats, %d steps, %d faults, %d activations, %d passwords changed,"
+                        + " %d by mailed links, %d signed in, %d contacts changed, %d renewed, %d erased, %d corrected,"
+                        + " %d messages twice, %d introduced, %d unsaid, %d reminders, %d takeovers,"
+                        + " %.1f seeds/s, hash %016x%n",
                 from,
                 from + count - 1,
                 outcome.chats(),
                 outcome.steps(),
                 outcome.faults(),
                 outcome.activations(),
-                outcome.recoveries(),
+                outcome.passwords(),
+                outcome.byLink(),
+                outcome.visits(),
+                outcome.contacts(),
+                outcome.renewals(),
+                outcome.erasures(),
+                outcome.corrections(),
                 outcome.twice(),
                 outcome.introduced(),
                 outcome.unsaid(),

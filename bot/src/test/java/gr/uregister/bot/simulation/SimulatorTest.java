@@ -24,7 +24,7 @@ class SimulatorTest {
     private static final Defect DEFECT = Defect.valueOf(System.getProperty("simulator.defect", "NONE"));
 
     private static final long FROM = Long.getLong("simulator.from", 1);
-    private static final long SEEDS = Long.getLong("simulator.seeds", 100);
+    private static final long SEEDS = Long.getLong("simulator.seeds", 40);
     private static final int LINES_TOLD = 200;
     private static final int SEEDS_TO_FIND_A_DEFECT = 200;
 

@@ -3,6 +3,7 @@ package gr.uregister.bot.simulation;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.person.Person;
+import gr.uregister.bot.person.Register;
 import gr.uregister.bot.pin.Pins;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Conversation;
@@ -11,10 +12,10 @@ import gr.uregister.statemachine.Event.Opened;
 import gr.uregister.statemachine.Event.Pressed;
 import gr.uregister.statemachine.Event.Typed;
 import gr.uregister.statemachine.State;
-import gr.uregister.statemachine.errand.Goal;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.Role;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +30,8 @@ final class Student {
     private static final Duration THINKING = Duration.ofSeconds(12);
     private static final Duration THINKING_OF_AN_ATTACKER = Duration.ofSeconds(3);
     private static final Duration BEGINS_WITHIN = Duration.ofSeconds(60);
-    private static final String PASSWORD = "Kalo-taxidi7";
+    private static final Duration AWAY = Duration.ofMinutes(16);
+    private static final Duration MENDED_WITHIN = Duration.ofMinutes(4);
     private static final int PATIENCE = 4;
 
     /** An attacker gives up after so many PINs. */
@@ -54,12 +56,18 @@ final class Student {
             "REMIND",
             "HUMAN",
             "REMIND_ME",
+            "TELL_ME",
+            "SIGN_OUT",
+            "NEW_CONTACT",
+            "ERASE_NOT",
             "made up");
 
     private static final List<String> TEXTS = List.of(
             "/back",
             "/cancel",
             "/restart",
+            "/account",
+            "/renew",
             "/language",
             "/help",
             "123456",
@@ -84,9 +92,25 @@ final class Student {
     private int waits;
     private int guesses;
     private boolean resting;
+    private Instant awayUntil = Instant.MIN;
 
-    /** Whether the password is lost once the account is active. */
-    private final boolean forgets;
+    /** What the registers have wrong of the person at first. */
+    private final Mistake mistakeInRegister;
+
+    /** What is done with the account. */
+    private final Errands errands;
+
+    /** Whether the account was active once. */
+    private boolean active;
+
+    /** Whether the Secretariat was asked to mend the record. */
+    private boolean asked;
+
+    private enum Mistake {
+        NONE,
+        SURNAME,
+        CONTACTS
+    }
 
     Student(Simulation simulation, SplittableRandom random, Person person, String chat, int mistakes, boolean attacks) {
         this.simulation = simulation;
@@ -95,7 +119,38 @@ final class Student {
         this.chat = new ConversationId(SimulatedPlatform.NAME, chat);
         this.mistakes = mistakes;
         this.attacks = attacks;
-        forgets = !attacks && random.nextInt(3) == 0;
+        mistakeInRegister = attacks || chat.endsWith("b") || random.nextInt(5) > 0
+                ? Mistake.NONE
+                : random.nextBoolean() ? Mistake.SURNAME : Mistake.CONTACTS;
+        errands = new Errands(simulation, this, random.split());
+    }
+
+    /** The person as the registers have them at first. */
+    Person asRegisteredFirst() {
+        var facts = person.facts();
+        return switch (mistakeInRegister) {
+            case NONE -> person;
+            case SURNAME ->
+                Register.person(
+                        facts.personId(), "Λάθος", facts.roles(), contacts().toArray(String[]::new));
+            case CONTACTS -> Register.person(facts.personId(), facts.lastNameEl(), facts.roles());
+        };
+    }
+
+    /** Whether the registers are wrong. */
+    boolean waitsForCorrection() {
+        return mistakeInRegister != Mistake.NONE;
+    }
+
+    /** Whether letters and texts to an address are read here. */
+    boolean reads(String address) {
+        return contacts().contains(address) || errands.reads(address);
+    }
+
+    void linkArrives(String linkId) {
+        if (!attacks) {
+            errands.linkArrives(linkId);
+        }
     }
 
     Person person() {
@@ -139,23 +194,20 @@ final class Student {
                         ? guesses >= GUESSES
                                 || simulation.faults().areOver()
                                 || simulation.witness().wasToldWhy(chat)
-                        : (state == State.ACTIVATED || state == State.ALREADY_ACTIVE) && !isToRecover());
+                        : errands.areOver() && !state.isBusy());
     }
 
-    /** Who kept no email cannot recover. */
-    private boolean isToRecover() {
-        return forgets
-                && state() == State.ACTIVATED
-                && conversation().errand().goal() == Goal.ACTIVATE
-                && conversation().keepsEmail()
-                && !person.facts().emails().isEmpty();
+    /** Whether the account was active once, or nothing more is to come of that. */
+    boolean wasActive() {
+        return active || errands.mustErase();
     }
 
     State state() {
         return conversation() == null ? State.NEW : conversation().state();
     }
 
-    private @Nullable Conversation conversation() {
+    @Nullable
+    Conversation conversation() {
         return simulation
                 .store()
                 .find(chat)
@@ -171,7 +223,9 @@ final class Student {
         if (resting) {
             return;
         }
-        if (isDone() || (simulation.platform().isOnItsWay(chat) && random.nextInt(4) > 0)) {
+        if (isDone()
+                || simulation.schedule().instant().isBefore(awayUntil)
+                || (simulation.platform().isOnItsWay(chat) && random.nextInt(4) > 0)) {
             // What was said before may still be on its way, and most people wait for it.
             later(thinking());
             return;
@@ -202,10 +256,32 @@ final class Student {
     }
 
     private void goOn() {
-        switch (state()) {
+        var state = state();
+        active |= state == State.ACTIVATED || state == State.ALREADY_ACTIVE;
+        if (!attacks && wasActive()) {
+            errands.goOn();
+        } else {
+            activate(state);
+        }
+    }
+
+    /** Leaves the phone alone for longer than links and visits live. */
+    void goAway() {
+        simulation.story().tell("student>", chat.chat() + " goes away");
+        awayUntil = simulation.schedule().instant().plus(AWAY);
+    }
+
+    private void activate(State state) {
+        switch (state) {
             case NEW -> says("opens the chat", new Opened("", Language.EL));
             case CHOOSING_ROLE -> press("STUDENT");
-            case AWAITING_CONTACT -> giveContact();
+            case AWAITING_CONTACT -> {
+                if (mistakeInRegister == Mistake.CONTACTS && !simulation.isCorrected(person)) {
+                    waitForContacts();
+                } else {
+                    giveContact();
+                }
+            }
             case AWAITING_SECOND_CONTACT -> {
                 if (random.nextBoolean()) {
                     press("CONTINUE");
@@ -215,27 +291,51 @@ final class Student {
             }
             case AWAITING_PIN -> enterPin();
             case PIN_POSTPONED -> afterAWhile("[RESEND_PIN]", new Pressed("RESEND_PIN"));
-            case AWAITING_CONFIRMATION -> press("AGREE");
+            case AWAITING_CONFIRMATION -> press(isDisputing() ? "DISAGREE" : "AGREE");
+            case DISAGREED -> {
+                if (isDisputing()) {
+                    dispute();
+                } else if (conversation().diagnosis().watch() == null) {
+                    type("/restart");
+                }
+            }
             case AWAITING_PASSWORD -> setPassword();
             case CHECK_POSTPONED -> press("RETRY");
             case SETTING_PASSWORD, ADDING_ROLE -> waits++;
-            case ACTIVATED, ALREADY_ACTIVE -> {
-                if (isToRecover()) {
-                    type("/recover");
-                }
-            }
-            case AWAITING_USERNAME -> type(forgets ? person.facts().username() : "/restart");
-            case CHOOSING_WAY -> press("BY_EMAIL");
-            case AWAITING_KEPT_CONTACT -> type(keptEmail());
             default -> type("/restart");
         }
     }
 
-    /** Mostly one's own. */
-    private String keptEmail() {
-        return random.nextInt(8) == 0
-                ? "other@example.org"
-                : person.facts().emails().getFirst().normalised();
+    private boolean isDisputing() {
+        return mistakeInRegister == Mistake.SURNAME && !simulation.isCorrected(person);
+    }
+
+    private void dispute() {
+        var diagnosis = conversation().diagnosis();
+        if (diagnosis.watch() != null) {
+            letCorrect();
+        } else {
+            press(diagnosis.wrong().isEmpty() ? "WRONG_SURNAME" : "TELL_ME");
+        }
+    }
+
+    private void waitForContacts() {
+        var diagnosis = conversation().diagnosis();
+        if (diagnosis.watch() != null) {
+            letCorrect();
+        } else if (diagnosis.misses() >= 2 && !diagnosis.sought().isEmpty()) {
+            press("TELL_ME");
+        } else {
+            giveContact();
+        }
+    }
+
+    /** The Secretariat mends the record, after a while. */
+    private void letCorrect() {
+        if (!asked) {
+            asked = true;
+            simulation.schedule().after(simulation.faults().upTo(MENDED_WITHIN), () -> simulation.correct(person));
+        }
     }
 
     private void giveContact() {
@@ -250,14 +350,14 @@ final class Student {
     }
 
     /** Something that the bot asked to wait with. */
-    private void afterAWhile(String what, Event event) {
+    void afterAWhile(String what, Event event) {
         if (++waits > PATIENCE) {
             waits = 0;
             says(what, event);
         }
     }
 
-    private void enterPin() {
+    void enterPin() {
         var next = pins.stream().filter(pin -> !tried.contains(pin)).findFirst();
         if (attacks) {
             guesses++;
@@ -280,7 +380,7 @@ final class Student {
         return (right.charAt(0) == '9' ? '0' : '9') + right.substring(1);
     }
 
-    private void setPassword() {
+    void setPassword() {
         if (twin == null || twin.isDone() || waits++ > 3 * PATIENCE) {
             post();
         } else if (twin.state() == State.AWAITING_PASSWORD) {
@@ -291,34 +391,27 @@ final class Student {
 
     private void post() {
         var link = conversation().link();
-        var node = simulation.freeNode();
-        if (link == null || node == null) {
-            return;
+        if (link != null) {
+            var keeps = random.nextInt(4) > 0;
+            errands.setPassword((page, password) -> page.post(link.id(), password, keeps));
         }
-        simulation.story().tell("page", chat.chat() + " posts to " + node.name());
-        node.run(() -> {
-            try {
-                simulation.story().tell("page>", node.links().post(link.id(), PASSWORD, random.nextBoolean()));
-            } catch (RuntimeException e) {
-                simulation.story().tell("page>", "fails");
-            }
-        });
     }
 
-    private void press(String button) {
+    void press(String button) {
         says("[" + button + "]", new Pressed(button));
     }
 
-    private void type(String text) {
+    void type(String text) {
         says(text, new Typed(text, ""));
     }
 
-    private void says(String what, Event event) {
+    void says(String what, Event event) {
         simulation.story().tell(attacks ? "attacker>" : "student>", chat.chat() + " " + what);
         simulation.platform().take(chat, event);
     }
 
-    private List<String> contacts() {
+    /** What the person declared. */
+    List<String> contacts() {
         return Stream.<Contact>concat(person.facts().emails().stream(), person.facts().mobiles().stream())
                 .map(Contact::normalised)
                 .toList();

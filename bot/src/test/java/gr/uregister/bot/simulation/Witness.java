@@ -2,9 +2,14 @@ package gr.uregister.bot.simulation;
 
 import gr.uregister.bot.conversation.Answerer;
 import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.Doer;
+import gr.uregister.bot.conversation.engine.Fake;
+import gr.uregister.bot.directory.Directory;
 import gr.uregister.bot.pin.Pins;
+import gr.uregister.statemachine.AccountEvent.AccountRenewed;
 import gr.uregister.statemachine.Effect.CheckPin;
 import gr.uregister.statemachine.Effect.OpenChallenge;
+import gr.uregister.statemachine.Effect.RenewAccount;
 import gr.uregister.statemachine.Event.Answer;
 import gr.uregister.statemachine.Event.ChallengeRefused;
 import gr.uregister.statemachine.Event.ChallengeRefused.Reason;
@@ -12,6 +17,7 @@ import gr.uregister.statemachine.Event.GuessesExhausted;
 import gr.uregister.statemachine.Event.PinRight;
 import gr.uregister.statemachine.Event.PinWrong;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Listens to what the room of PINs answers. */
@@ -63,6 +69,25 @@ final class Witness {
                 return answer;
             }
         };
+    }
+
+    /** Carries renewals out, or adds a period each time, by defect. */
+    Doer<?> renewals(Doer<?> doer, Directory directory) {
+        return simulation.defect() == Defect.RENEWED_AGAIN
+                ? Fake.doer(RenewAccount.class, deed -> Optional.of(renewAgain(deed, directory)))
+                : doer;
+    }
+
+    private AccountRenewed renewAgain(RenewAccount deed, Directory directory) {
+        var username = simulation.setting().students().stream()
+                .filter(student -> student.id().equals(deed.personId()))
+                .map(student -> student.facts().username())
+                .findFirst()
+                .orElseThrow();
+        var life = simulation.setting().institution().account().life();
+        var to = directory.findActive(username).orElseThrow().expiresOn().plus(life);
+        directory.renew(username, to);
+        return new AccountRenewed(deed.from(), to);
     }
 
     private void heard(ConversationId chat, String updateId, CheckPin question, Answer answer) {

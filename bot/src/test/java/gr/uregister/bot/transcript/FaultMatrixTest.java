@@ -311,7 +311,7 @@ class FaultMatrixTest {
     }
 
     private void check(SoftAssertions softly, Run run, Outcome outcome) {
-        var accounts = new Accounts(directory, directoryServer, ldap, contacts);
+        var accounts = new Accounts(directory, directoryServer, ldap, contacts, clock);
         var username = run.who().username();
         softly.assertThat(stored(run).conversation().state())
                 .as("%s: the state", run)

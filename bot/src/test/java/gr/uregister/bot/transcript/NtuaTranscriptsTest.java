@@ -2,17 +2,12 @@ package gr.uregister.bot.transcript;
 
 import org.springframework.test.context.TestPropertySource;
 
-/** The stories of an institution where a personal link is the proof, in the web chat. */
+/** The stories of an institution where a personal link is the proof, and contacts change through the Secretariat only. */
 @TestPropertySource(properties = "uregister.institution=ntua")
-class NtuaTranscriptsTest extends WebTranscriptsTest {
+class NtuaTranscriptsTest extends Transcripts {
 
     @Override
-    String channel() {
-        return "ntua";
-    }
-
-    @Override
-    String institution() {
+    String folder() {
         return "ntua";
     }
 }

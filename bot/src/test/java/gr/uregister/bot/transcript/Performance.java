@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class Performance implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Duration MOMENT = Duration.ofMillis(50);
+    private static final Duration MOMENT = Duration.ofMillis(5);
     private static final Pattern LABEL = Pattern.compile("\\[(.+)]");
     private static final Pattern SHARED = Pattern.compile("\\{contact (.+)}");
     private static final Pattern OPENING = Pattern.compile("\\{opens the chat(?: of (\\S+))?}");
 
     private final Stage stage;
+    private final Function<String, Student> students;
+    private final Secretariat secretariat;
     private final Transcript transcript = new Transcript();
     private final Names names = new Names();
     private final List<Said> heard = new ArrayList<>();
@@ -41,8 +44,11 @@ final class Performance implements AutoCloseable {
 
     private @Nullable Delivery latestMail;
 
-    Performance(Stage stage) {
+    /** @param students makes a student whose platform speaks the language */
+    Performance(Stage stage, Function<String, Student> students) {
         this.stage = stage;
+        this.students = students;
+        this.secretariat = new Secretariat(stage.register());
     }
 
     /** Plays the story to its end; returns the file's text as it ought to be. */
@@ -75,8 +81,8 @@ final class Performance implements AutoCloseable {
         var text = act.text();
         switch (act.keyword()) {
             case "language" -> language = text;
-            case "given" -> stage.secretariat().enrol(text);
-            case "register" -> stage.secretariat().correct(text);
+            case "given" -> secretariat.enrol(text);
+            case "register" -> secretariat.correct(text);
             case "clock+" -> stage.clock().advance(durationOf(text));
             case "directory" -> changeDirectory(text);
             case "amka-check" -> changeNationalRegister(text);
@@ -113,7 +119,7 @@ final class Performance implements AutoCloseable {
 
     private void open(String keyword, @Nullable String department) {
         if (student == null) {
-            student = stage.students().apply(language);
+            student = students.apply(language);
             chats.put(keyword, student);
         }
         student.open(department == null ? "" : department);

@@ -76,7 +76,7 @@ final class Secretariat {
                 "department", "informatics",
                 "status", "active"));
         assertThat(people.put(person.group(2), row))
-                .as("another story's %s", person.group(2))
+                .as("somebody else's id %s", person.group(2))
                 .isNull();
         change(row, person.group(7));
     }

@@ -1,18 +1,13 @@
 package gr.uregister.bot.transcript;
 
 import gr.uregister.bot.conversation.Conversations;
-import java.util.function.Function;
+import gr.uregister.bot.person.csv.PeopleImport;
 
-/**
- * Where stories are played: the application, and what stands around it.
- *
- * @param students makes a student whose platform speaks the language
- */
+/** Where stories are played: the application, and what stands around it. */
 record Stage(
-        Function<String, Student> students,
         Conversations conversations,
         StoryClock clock,
-        Secretariat secretariat,
+        PeopleImport register,
         Accounts accounts,
         Gate directoryGate,
         NationalRegister nationalRegister,

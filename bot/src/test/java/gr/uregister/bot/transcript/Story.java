@@ -63,9 +63,9 @@ record Story(Path file, List<Step> steps) {
         }
     }
 
-    /** @param institution whose stories */
-    static List<Story> of(String institution) throws IOException {
-        try (var files = Files.list(FOLDER.resolve(institution))) {
+    /** @param folder of the stories of one profile; empty for the demo's */
+    static List<Story> of(String folder) throws IOException {
+        try (var files = Files.list(FOLDER.resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(SUFFIX))
                     .sorted()
                     .map(Story::read)
@@ -75,6 +75,11 @@ record Story(Path file, List<Step> steps) {
 
     String name() {
         return file.getFileName().toString().replace(SUFFIX, "");
+    }
+
+    @Override
+    public String toString() {
+        return name();
     }
 
     private static Story read(Path file) {

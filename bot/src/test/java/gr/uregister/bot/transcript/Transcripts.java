@@ -1,6 +1,11 @@
 package gr.uregister.bot.transcript;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.LDAPException;
 import gr.uregister.bot.account.AccountContacts;
+import gr.uregister.bot.channel.telegram.FakeTelegram;
+import gr.uregister.bot.channel.viber.FakeViber;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.demo.LocalMailbox;
 import gr.uregister.bot.demo.LocalPhone;
@@ -12,17 +17,34 @@ import gr.uregister.bot.person.csv.PeopleImport;
 import gr.uregister.bot.pin.DeliveryReports;
 import gr.uregister.bot.pin.TelegramSender;
 import gr.uregister.bot.pin.gateway.FakeGateway;
+import gr.uregister.bot.staff.Preferences;
+import gr.uregister.bot.staff.StaffRole;
+import gr.uregister.bot.staff.account.Credentials;
+import gr.uregister.bot.staff.account.StaffAccount;
+import gr.uregister.bot.staff.account.StaffAccount.Origin;
+import gr.uregister.bot.staff.account.StaffAccounts;
+import gr.uregister.messages.Language;
+import gr.uregister.messages.Phrase;
+import gr.uregister.messages.Phrasebook;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,19 +61,23 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * Plays every story against the whole application, on one channel. One application serves all stories, so each story has people of
- * its own; it has a clock of its own, too, and nothing sleeps.
+ * Plays every story of a profile against the whole application, on each channel. One application serves them all, since to start one
+ * takes longer than many stories: after each of them the stage is cleared. The clock is the stories' own, and nothing sleeps.
  */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "uregister.public-url=http://localhost",
+            // Telegram refuses buttons to one-time pages without TLS
+            "uregister.public-url=https://uregister.example",
+            "uregister.telegram.bot-token=" + FakeTelegram.TOKEN,
+            "uregister.telegram.mode=webhook",
+            "uregister.telegram.webhook-secret=" + Transcripts.TELEGRAM_SECRET,
+            "uregister.viber.auth-token=" + FakeViber.TOKEN,
             // deeds that are done are struck off by the sweeper, which a story waits for at each step
             "uregister.sweep-every=10ms",
             // all stories come from one address, and their clock stands still
             "uregister.web-chat.new-chats-per-minute=10000",
             "uregister.web-chat.messages-per-ten-seconds=10000",
-            "uregister.help-desk.console=true",
             "uregister.amka-check.retry-wait=1ms",
             "uregister.amka-check.breaker.calls=1000"
         })
@@ -60,6 +86,10 @@ import org.springframework.test.context.DynamicPropertySource;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class Transcripts {
 
+    static final String TELEGRAM_SECRET = "only_Telegram-knows";
+
+    private static final FakeTelegram TELEGRAM = FakeTelegram.start();
+    private static final FakeViber VIBER = new FakeViber();
     private static final NationalRegister NATIONAL_REGISTER = nationalRegister();
     private static final FakeGateway GATEWAY = new FakeGateway();
 
@@ -99,28 +129,30 @@ abstract class Transcripts {
     @Autowired
     private HelpDesk desk;
 
+    @Autowired
+    private MongoOperations mongo;
+
+    @Autowired
+    private StaffAccounts staff;
+
     private final HttpClient browser = HttpClient.newHttpClient();
+    private final Phrasebook phrasebook = new Phrasebook(ZoneId.of("Europe/Athens"));
     private Stage stage;
+    private Scenery scenery;
 
-    /** The channel's name, and that of each story played on it. */
-    abstract String channel();
-
-    /** Whose profile the stories are played with: the demo's, if not said otherwise. */
-    String institution() {
-        return "";
-    }
-
-    /** A student on the channel. */
-    abstract Student student(String language);
+    /** Whose stories are played: the name of the profile's folder; the demo's lie beside the folders. */
+    abstract String folder();
 
     @BeforeAll
-    void setTheStage() {
+    void setTheStage() throws LDAPException {
+        staff.add(agent());
+        VIBER.call(URI.create("http://127.0.0.1:" + port + "/viber/webhook"));
+        var accounts = new Accounts(directory, directoryServer, ldap, contacts, clock);
         stage = new Stage(
-                this::student,
                 conversations,
                 clock,
-                new Secretariat(register),
-                new Accounts(directory, directoryServer, ldap, contacts),
+                register,
+                accounts,
                 directoryGate,
                 NATIONAL_REGISTER,
                 carriers,
@@ -129,29 +161,76 @@ abstract class Transcripts {
                 new Post(browser, port),
                 new SecurePageVisit(browser, port),
                 new AgentOnStage(desk));
+        scenery = new Scenery(mongo, accounts);
+    }
+
+    /** Without one nobody could take a conversation over, and students would be told so. */
+    private static StaffAccount agent() {
+        return new StaffAccount(
+                "agent-of-stories",
+                "agent-of-stories",
+                Origin.LOCAL,
+                Set.of(StaffRole.AGENT),
+                true,
+                Preferences.in(Language.EL),
+                Instant.EPOCH,
+                new Credentials(null, null, null, null, List.of()));
+    }
+
+    @AfterEach
+    void clearTheStage() throws LDAPException {
+        scenery.clear();
     }
 
     @AfterAll
     void close() {
         browser.shutdownNow();
+        assertThat(TELEGRAM.problems()).isEmpty();
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("stories")
-    void goes_as_it_is_told(Story story) throws Exception {
-        try (var performance = new Performance(stage)) {
+    @ParameterizedTest(name = "{0} / {1}")
+    @MethodSource("performances")
+    void goes_as_it_is_told(Channel channel, Story story) throws Exception {
+        try (var performance = new Performance(stage, language -> student(channel, language))) {
             Golden.assertSame(story.file(), performance.of(story));
         }
     }
 
-    Stream<Named<Story>> stories() throws IOException {
-        return Story.of(institution()).stream().map(story -> Named.of(channel() + " / " + story.name(), story));
+    Stream<Arguments> performances() throws IOException {
+        var stories = Story.of(folder());
+        return Arrays.stream(Channel.values())
+                .flatMap(channel -> stories.stream().map(story -> Arguments.of(channel, story)));
+    }
+
+    /** A student on a channel, whose platform speaks the language. */
+    private Student student(Channel channel, String language) {
+        return switch (channel) {
+            case WEB -> new WebStudent(port, language);
+            case TELEGRAM -> new TelegramStudent(port, TELEGRAM_SECRET, TELEGRAM, conversations, language);
+            case VIBER -> new ViberStudent(VIBER, language, pleaseDelete());
+        };
+    }
+
+    private Set<String> pleaseDelete() {
+        return Arrays.stream(Language.values())
+                .map(spoken -> phrasebook.text(Phrase.PLEASE_DELETE, spoken))
+                .collect(Collectors.toSet());
+    }
+
+    /** Where stories are played. */
+    enum Channel {
+        WEB,
+        TELEGRAM,
+        VIBER
     }
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) throws IOException {
         var dataDir = Files.createTempDirectory(Path.of("target"), "transcripts");
         settings.add("uregister.data-dir", dataDir::toString);
+        VIBER.call(URI.create("http://127.0.0.1/"));
+        settings.add("uregister.viber.api-url", VIBER::url);
+        settings.add("uregister.telegram.api-url", TELEGRAM::url);
         settings.add("uregister.amka-check.url", NATIONAL_REGISTER::url);
         settings.add("uregister.telegram-gateway.token", () -> FakeGateway.TOKEN);
         settings.add("uregister.telegram-gateway.url", GATEWAY::url);
@@ -194,7 +273,7 @@ abstract class Transcripts {
 
         @Bean
         Gate directoryGate(EmbeddedDirectory server) throws IOException {
-            return new Gate(java.net.URI.create(server.url()).getPort());
+            return new Gate(URI.create(server.url()).getPort());
         }
 
         @Bean

@@ -23,7 +23,7 @@ class PageFilesTest {
     private static final Pattern SAID = Pattern.compile("\\bsay\\(\"([^\"]+)\"");
 
     @ParameterizedTest
-    @ValueSource(strings = {"link", "web", "desk", "data"})
+    @ValueSource(strings = {"link", "web", "desk", "inbox", "data"})
     void both_languages_have_the_same_words_with_the_same_arguments(String room) {
         var words = PageWords.of(room);
 
@@ -46,6 +46,13 @@ class PageFilesTest {
         "desk, templates/desk/staff-account.html",
         "desk, templates/desk/audit-records.html",
         "desk, templates/desk/second-factor.html",
+        "inbox, templates/desk/inbox.html",
+        "inbox, templates/desk/inbox-list.html",
+        "inbox, templates/desk/inbox-parts.html",
+        "inbox, templates/desk/conversation.html",
+        "inbox, templates/desk/conversation-parts.html",
+        "inbox, templates/desk/conversation-panel.html",
+        "inbox, templates/desk/conversation-dialogs.html",
         "data, templates/data.html"
     })
     void every_word_that_is_asked_for_exists(String room, String file) {

@@ -14,6 +14,7 @@ import gr.uregister.statemachine.Turn;
 import gr.uregister.statemachine.desk.DeskAct;
 import gr.uregister.statemachine.desk.ReturnStep;
 import gr.uregister.statemachine.desk.Trouble;
+import gr.uregister.statemachine.flow.human.HelpChronicle;
 import gr.uregister.statemachine.flow.privacy.ErasureFlow;
 import gr.uregister.statemachine.flow.silence.SilenceFlow;
 import gr.uregister.statemachine.flow.table.Draft;
@@ -69,7 +70,7 @@ public final class ConversationFlow {
             draft.assistance = draft.assistance.heard(now);
         }
         if (event instanceof Event.FromPerson && draft.assistance.isTaken()) {
-            return hear(draft);
+            return turn(draft, hear(draft), conversation);
         }
         var signal = signalOf(draft);
         SilenceFlow.hear(draft, signal);
@@ -79,7 +80,7 @@ public final class ConversationFlow {
             draft.act(() -> answerUnexpected(draft, signal));
         }
         Trouble.of(signal, now).ifPresent(trouble -> draft.assistance = draft.assistance.troubledBy(trouble));
-        return draft.turn(reached);
+        return turn(draft, reached, conversation);
     }
 
     /** Where an agent who has the conversation may have the bot go on. */
@@ -99,11 +100,16 @@ public final class ConversationFlow {
     }
 
     /** An agent has the conversation: what the person does is for them. The machine only takes secrets out. */
-    private Turn hear(Draft draft) {
+    private State hear(Draft draft) {
         if (TypedSecret.isIn(draft.state, draft.typed(), pinDigits(draft))) {
             draft.conceal();
         }
-        return draft.turn(draft.state);
+        return draft.state;
+    }
+
+    private static Turn turn(Draft draft, State reached, Conversation before) {
+        HelpChronicle.note(draft, before);
+        return draft.turn(reached);
     }
 
     /** Whatever a person asks for after the time for which they were signed in, they are signed out. */

@@ -2,6 +2,7 @@ package gr.uregister.statemachine.institution;
 
 import gr.uregister.messages.Text;
 import gr.uregister.statemachine.identity.EmailAddress;
+import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.identity.RoleRecord.Entry;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param domains the institution's own mail domains, which no external email may have
  * @param zone where its clocks are
  * @param departments the departments and whom to see there
+ * @param roleOffices who mends what the registers say of staff and affiliates; none where the help desk is to be asked
  * @param networkCentre who mends accounts (the NOC)
  * @param helpDesk whom a person may call or write to
  * @param desk when the people of the help desk answer in the chat themselves
@@ -49,6 +51,7 @@ public record Institution(
         @NotEmpty List<@NotBlank String> domains,
         @NotNull ZoneId zone,
         @NotEmpty List<@Valid Department> departments,
+        @NotNull List<@Valid RoleOffice> roleOffices,
         @NotNull @Valid Office networkCentre,
         @NotNull @Valid Office helpDesk,
         @NotNull @Valid DeskRules desk,
@@ -69,6 +72,14 @@ public record Institution(
     /** The department that a register's code means. */
     public Optional<Department> department(String code) {
         return departments.stream().filter(d -> d.code().equals(code)).findFirst();
+    }
+
+    /** Who mends what the registers say of people in this role, where it is not their department's Secretariat. */
+    public Optional<Office> roleOffice(Role role) {
+        return roleOffices.stream()
+                .filter(o -> o.role() == role)
+                .map(RoleOffice::office)
+                .findFirst();
     }
 
     /** The time that a period after another one ends. */
@@ -123,6 +134,10 @@ public record Institution(
             @NotNull String email,
             @NotNull Text hours,
             @NotNull String map) {}
+
+    /** Who mends what the registers say of people in a role, such as the personnel office for staff. */
+    public record RoleOffice(
+            @NotNull Role role, @NotNull @Valid Office office) {}
 
     /**
      * The PIN.

@@ -10,9 +10,11 @@ import java.time.Period;
  * @param transcript a message
  * @param deliveries what became of a PIN or a message on its way
  * @param receipts a consent's receipt, after the consent was withdrawn
+ * @param reports what reports are made of, which holds nothing of a person
  */
 public record RetentionRules(
         @NotNull Period conversation,
         @NotNull Period transcript,
         @NotNull Period deliveries,
-        @NotNull Period receipts) {}
+        @NotNull Period receipts,
+        @NotNull Period reports) {}

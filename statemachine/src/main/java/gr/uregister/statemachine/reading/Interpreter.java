@@ -16,7 +16,9 @@ import gr.uregister.statemachine.faq.ArticleButton;
 import gr.uregister.statemachine.rights.ErasureButton;
 import gr.uregister.statemachine.rights.WithdrawalButton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -142,26 +144,28 @@ public final class Interpreter {
             return null;
         }
         var word = key(text);
-        var sound = soundOf(word);
-        var choice = meaningOf(word, sound, choiceWords.getOrDefault(state, Map.of()));
+        var spellings = spellingsOf(word);
+        var choice = meaningOf(spellings, choiceWords.getOrDefault(state, Map.of()));
         if (choice != null) {
             return choice;
         }
-        var command = meaningOf(word, sound, commandWords);
-        return command == null ? meaningOf(word, sound, anytimeWords) : command;
+        var command = meaningOf(spellings, commandWords);
+        return command == null ? meaningOf(spellings, anytimeWords) : command;
     }
 
-    /** What a word means as it is written, else as it sounds. */
-    private static <T> @Nullable T meaningOf(String word, String sound, Map<String, T> words) {
-        var meaning = words.get(word);
-        return meaning == null ? words.get(sound) : meaning;
+    private static <T> @Nullable T meaningOf(List<String> spellings, Map<String, T> words) {
+        return spellings.stream()
+                .map(words::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
-    /** An address or a number means no more than what is written. */
-    private static String soundOf(String word) {
+    /** As it is written, else as it sounds; an address or a number means no more than what is written. */
+    private static List<String> spellingsOf(String word) {
         return word.indexOf('@') >= 0 || word.codePoints().noneMatch(Character::isLetter)
-                ? word
-                : SOUND + Sound.of(word);
+                ? List.of(word)
+                : List.of(word, SOUND + Sound.of(word), SOUND + Sound.byKeys(word));
     }
 
     /** @param phrases separated by {@code |} */

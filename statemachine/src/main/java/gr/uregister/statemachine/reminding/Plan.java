@@ -84,7 +84,8 @@ public record Plan(Kind kind, Instant at, Instant until) {
             var at = challenge.expiresAt().minus(rules.pinBefore());
             return outsideQuietHours(Kind.PIN_EXPIRES, at, challenge.expiresAt(), institution);
         }
-        if (state == State.AWAITING_PASSWORD && link != null && link.failuresLeft() > 0) {
+        var isForLink = state == State.AWAITING_PASSWORD || state == State.AWAITING_LINK_USE;
+        if (isForLink && link != null && link.failuresLeft() > 0) {
             var at = link.expiresAt().minus(rules.linkBefore());
             return outsideQuietHours(Kind.LINK_EXPIRES, at, link.expiresAt(), institution);
         }

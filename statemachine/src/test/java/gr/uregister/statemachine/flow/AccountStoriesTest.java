@@ -186,7 +186,9 @@ class AccountStoriesTest {
                         chat.conversation.visit().changeId()));
         assertThat(chat.conversation.provenUntil()).isNull();
 
-        chat.contactsAreChanged().isIn(CHOOSING_CONTACTS).hears("Έγινε", "n••••@example.org");
+        chat.contactsAreChanged()
+                .isIn(CHOOSING_CONTACTS)
+                .hears("Έγινε. Το γράφω και στο m••••@example.org", "n••••@example.org");
         assertThat(chat.deeds(WriteToContact.class)).singleElement().satisfies(letter -> {
             assertThat(letter.contact()).isEqualTo(EMAIL);
             assertThat(letter.notice()).isEqualTo(ContactNotice.CONTACTS_CHANGED);
@@ -259,6 +261,15 @@ class AccountStoriesTest {
         assertThat(chat.deeds(WriteToContact.class))
                 .extracting(WriteToContact::contact)
                 .containsExactly(EMAIL);
+    }
+
+    @Test
+    void where_nobody_is_to_be_told_of_a_change_none_is_named() {
+        world.keeps(Sample.MARIA);
+        signIn().presses(Choice.MY_CONTACTS).presses(Choice.KEEP_EMAIL).contactsAreChanged();
+
+        chat.hears("Έγινε.").doesNotHear("Το γράφω");
+        assertThat(chat.deeds(WriteToContact.class)).isEmpty();
     }
 
     @Test

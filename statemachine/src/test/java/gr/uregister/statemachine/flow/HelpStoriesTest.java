@@ -32,6 +32,18 @@ class HelpStoriesTest {
         return AnytimeStoriesTest.spokenStates();
     }
 
+    @Test
+    void of_an_agent_who_chose_no_name_people_hear_the_help_desks_and_never_the_accounts() {
+        var unnamed = new Agent("m.papadaki", "");
+        var chat = waiting().happens(taken(unnamed)).hears("Γραφείο Υποστήριξης");
+        assertThat(chat.messages()).noneMatch(message -> message.toString().contains("m.papadaki"));
+
+        chat.happens(new DeskActed(new DeskAct.Replied(1, "Καλημέρα")));
+        assertThat(chat.deeds(Effect.SayAs.class)).containsExactly(new Effect.SayAs("Γραφείο Υποστήριξης", "Καλημέρα"));
+        chat.happens(new DeskActed(new DeskAct.Noted(unnamed, "ζητά ξανά")));
+        assertThat(chat.deeds).containsExactly(new Effect.Note("m.papadaki", "ζητά ξανά"));
+    }
+
     // --- the person's side ---
 
     @ParameterizedTest
@@ -169,7 +181,7 @@ class HelpStoriesTest {
         chat.happens(new DeskActed(new DeskAct.Replied(1, "είμαι η Μαρία")));
         assertThat(chat.deeds).isEmpty();
         chat.happens(new DeskActed(new DeskAct.Replied(2, "είμαι ο Νίκος")));
-        assertThat(chat.deeds).containsExactly(new Effect.SayAs("Νίκος", "είμαι ο Νίκος"));
+        assertThat(chat.deeds(Effect.SayAs.class)).containsExactly(new Effect.SayAs("Νίκος", "είμαι ο Νίκος"));
     }
 
     @Test
@@ -299,6 +311,16 @@ class HelpStoriesTest {
         assertThat(chat.conversation.assistance().closing().stars()).isEqualTo(4);
         chat.presses(Choice.STUDENT);
         assertThat(chat.conversation.assistance().closing().isLast()).isFalse();
+    }
+
+    @Test
+    void a_copy_of_the_conversation_is_offered_when_the_help_is_over_and_can_be_asked_for_at_any_time() {
+        var chat = waiting().happens(taken(MARIA)).happens(new DeskActed(new DeskAct.Closed(1, "solved")));
+        assertThat(chat.buttons()).contains(Command.TRANSCRIPT.name());
+
+        chat.presses(Command.TRANSCRIPT).hears("όσα είπαμε").isIn(State.CHOOSING_ROLE);
+        chat.types("antigrafo ths synomilias").hears("όσα είπαμε");
+        chat.types("/transcript").hears("όσα είπαμε");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package gr.uregister.statemachine.flow;
 
 import gr.uregister.messages.Text;
+import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.identity.RoleRecord.Entry;
 import gr.uregister.statemachine.institution.DeskRules;
 import gr.uregister.statemachine.institution.Institution;
@@ -17,6 +18,7 @@ import gr.uregister.statemachine.institution.Institution.Office;
 import gr.uregister.statemachine.institution.Institution.Origin;
 import gr.uregister.statemachine.institution.Institution.PasswordRules;
 import gr.uregister.statemachine.institution.Institution.PinRules;
+import gr.uregister.statemachine.institution.Institution.RoleOffice;
 import gr.uregister.statemachine.institution.Institution.Service;
 import gr.uregister.statemachine.institution.Institution.SignInRules;
 import gr.uregister.statemachine.institution.ReminderRules;
@@ -51,6 +53,7 @@ final class Institutions {
                 List.of("test.example"),
                 ZoneId.of("Europe/Athens"),
                 List.of(new Department("informatics", new Text("Πληροφορικής", "Informatics"), secretariat)),
+                List.of(new RoleOffice(Role.STAFF, office("Διεύθυνση Προσωπικού", "Personnel Directorate"))),
                 office("Κέντρο Δικτύων", "Network Centre"),
                 office("Γραφείο Υποστήριξης", "Help Desk"),
                 new DeskRules(
@@ -90,7 +93,8 @@ final class Institutions {
                         Duration.ofMinutes(4),
                         LocalTime.of(22, 0),
                         LocalTime.of(8, 0)),
-                new RetentionRules(Period.ofDays(180), Period.ofDays(30), Period.ofDays(7), Period.ofYears(5)),
+                new RetentionRules(
+                        Period.ofDays(180), Period.ofDays(30), Period.ofDays(7), Period.ofYears(5), Period.ofYears(3)),
                 List.of(origin(Entry.EXAMS), origin(Entry.TRANSFER), origin(Entry.SPECIAL)),
                 new Documents(document("terms"), document("privacy")),
                 new Links(uri("find"), uri("amka"), uri("recovery")),

@@ -7,12 +7,14 @@ import gr.uregister.messages.Message;
 import gr.uregister.messages.Phrase;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
+import gr.uregister.statemachine.Effect.MailLink;
 import gr.uregister.statemachine.Effect.PutAway;
 import gr.uregister.statemachine.Effect.SendPin;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.ChallengeRefused.Reason;
 import gr.uregister.statemachine.Event.MoveCodeRefused;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.identity.Role;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -115,7 +117,7 @@ class MoveStoriesTest {
         first.types("/move").waits(Duration.ofMinutes(5));
         var second = new Player(world).types(codeIn(first));
 
-        second.isIn(AWAITING_PIN).hears("χρειάζεται PIN αυτής της συνομιλίας");
+        second.isIn(AWAITING_PIN).hears("χρειάζεται νέα επιβεβαίωση από αυτή τη συνομιλία");
         assertThat(second.deeds(SendPin.class)).hasSize(1);
         assertThat(second.conversation.provenUntil()).isNull();
         assertThat(second.link()).isNull();
@@ -128,6 +130,18 @@ class MoveStoriesTest {
         world.amkaIsRejected = false;
         second.typesThePin();
         assertThat(second.conversation.provenUntil()).isNotNull();
+    }
+
+    @Test
+    void where_a_link_is_the_proof_the_other_chat_is_mailed_one_of_its_own() {
+        world.activate(Sample.MARIA, Role.STUDENT);
+        var first =
+                new Player(world, Player.LINK_FLOW).findsAccount(Command.RECOVER, "user-maria", "maria@example.org");
+        first.isIn(AWAITING_PASSWORD).types("/move").waits(Duration.ofMinutes(5));
+        var second = new Player(world, Player.LINK_FLOW).types(codeIn(first));
+
+        second.isIn(AWAITING_PASSWORD).hears("χρειάζεται νέα επιβεβαίωση").doesNotHear("PIN αυτής");
+        assertThat(second.deeds(MailLink.class)).hasSize(1);
     }
 
     @Test

@@ -72,7 +72,9 @@ class MyDataStoriesTest {
 
     @Test
     void whoever_has_not_just_proven_who_they_are_is_shown_this_chat_only() {
-        var chat = Ways.to(State.AWAITING_PIN).presses(Command.MYDATA).hears("αποδείξτε εδώ με PIN");
+        var chat = Ways.to(State.AWAITING_PIN)
+                .presses(Command.MYDATA)
+                .hears("αποδείξτε εδώ ποιος είστε, με PIN ή με σύνδεση");
         assertThat(chat.conversation.rights().provenAs()).isNull();
 
         var proven = Ways.to(State.AWAITING_CONFIRMATION).presses(Command.MYDATA);
@@ -124,7 +126,7 @@ class MyDataStoriesTest {
     @ParameterizedTest
     @MethodSource("freeStates")
     void everything_is_erased_when_the_person_says_so_twice(State state) {
-        var chat = Ways.to(state).types("Διάγραψε τα δεδομένα μου").isIn(state).hears("Δεν γίνεται αναίρεση");
+        var chat = Ways.to(state).types("Διάγραψε τα δεδομένα μου").isIn(state).hears("Η διαγραφή δεν αναιρείται");
         assertThat(chat.deeds(EraseData.class)).isEmpty();
         var proven = chat.conversation.rights().provenAs();
 
@@ -158,7 +160,7 @@ class MyDataStoriesTest {
         var chat = Ways.to(State.AWAITING_CONTACT).presses(Command.ERASE).types(word);
         assertThat(chat.conversation.rights().asksErasure()).isFalse();
 
-        chat.happens(new Event.Pressed("ERASE_ALL")).hears("Δεν γίνεται αναίρεση");
+        chat.happens(new Event.Pressed("ERASE_ALL")).hears("Η διαγραφή δεν αναιρείται");
 
         assertThat(chat.conversation.state()).isNotEqualTo(State.NEW);
     }

@@ -22,7 +22,9 @@ import gr.uregister.statemachine.Turn;
 import gr.uregister.statemachine.identity.PersonFacts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class Player {
 
     private final World world;
     private final ConversationFlow flow;
+    private final Set<String> mailedLinks = new HashSet<>();
     private int messages;
 
     Conversation conversation = Conversation.begin(Language.EL);
@@ -165,9 +168,21 @@ final class Player {
             next = answer;
         }
         deeds = List.copyOf(all);
+        noMailedLinkIsGivenInTheChat();
         answers = List.copyOf(given);
         messages().forEach(message -> Stream.of(Language.values()).forEach(l -> PHRASEBOOK.say(message, l)));
         return this;
+    }
+
+    /** A personal link proves that its mailbox was read, and so must be read there and nowhere else. */
+    private void noMailedLinkIsGivenInTheChat() {
+        deeds(Effect.MailLink.class)
+                .forEach(mailed -> mailedLinks.add(mailed.link().id()));
+        var given = messages().stream()
+                .flatMap(message -> message.buttons().stream())
+                .filter(Button.OpenSecurePage.class::isInstance)
+                .map(button -> ((Button.OpenSecurePage) button).linkId());
+        assertThat(given).noneMatch(mailedLinks::contains);
     }
 
     /** A question is the last effect and leaves a question state; otherwise the conversation rests. */

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A lost password: whose account it is, the proof, and what becomes of an activation that was under way. */
 class RecoveryStoriesTest {
@@ -344,6 +345,22 @@ class RecoveryStoriesTest {
         assertThat(chat.deeds(WriteToContact.class))
                 .extracting(WriteToContact::contact)
                 .containsExactly(MOBILE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NEW_PASSWORD", "RECOVER"})
+    void where_a_link_is_the_proof_the_pin_of_an_activation_gives_no_new_password(String button) {
+        var chat = new Player(world, Player.LINK_FLOW)
+                .asStudentWith("maria@example.org")
+                .typesThePin();
+        chat.isIn(ALREADY_ACTIVE).happens(new Event.Pressed(button)).isIn(AWAITING_USERNAME);
+        assertThat(chat.link()).isNull();
+
+        chat.waits(Duration.ofMinutes(5))
+                .types("user-maria")
+                .types("maria@example.org")
+                .isIn(AWAITING_PASSWORD);
+        assertThat(chat.deeds(MailLink.class)).hasSize(1);
     }
 
     @Test

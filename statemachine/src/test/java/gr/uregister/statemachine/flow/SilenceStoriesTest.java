@@ -6,6 +6,7 @@ import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.reminding.Plan;
 import gr.uregister.statemachine.reminding.Reminders.Stage;
 import gr.uregister.statemachine.reminding.Steps;
@@ -131,6 +132,21 @@ class SilenceStoriesTest {
                 .singleElement()
                 .asString()
                 .contains(LINK_EXPIRES);
+    }
+
+    @Test
+    void a_mailed_link_about_to_be_void_is_told_of_without_it_since_the_chat_may_be_somebody_elses() {
+        world.activate(Sample.MARIA, Role.STUDENT);
+        for (var goal : List.of(Command.RECOVER, Command.RENEW)) {
+            world.after(Duration.ofHours(1));
+            var chat = new Player(world, Player.LINK_FLOW).findsAccount(goal, "user-maria", "maria@example.org");
+
+            assertThat(silence(chat, Duration.ofMinutes(12)))
+                    .singleElement()
+                    .asString()
+                    .contains("Ο προσωπικός σύνδεσμος που σας έστειλα με email λήγει")
+                    .doesNotContain(LINK_EXPIRES);
+        }
     }
 
     @ParameterizedTest

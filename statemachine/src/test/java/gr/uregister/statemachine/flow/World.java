@@ -144,8 +144,12 @@ final class World {
             case Effect.CallDesk(var _, var askedIn) -> new Event.DeskAnswered(deskIsStaffed, waiting, askedIn);
             case Effect.SearchFaq(var asked, var askedIn) -> searchFaq(asked, askedIn);
             case Effect.ReviewData(var person, var askedIn) -> new Event.DataReviewed(overview(person), askedIn);
-            case Effect.OpenExport(var _, var askedIn) ->
-                new Event.ExportOpened("export-" + ++issued, now.plusSeconds(900), askedIn);
+            case Effect.OpenExport(var _, var askedIn, var content) ->
+                new Event.ExportOpened(
+                        "export-" + ++issued,
+                        now.plusSeconds(900),
+                        askedIn,
+                        content == Effect.OpenExport.Content.TRANSCRIPT);
             case Effect.ReadAccount(var personId, var next) -> readAccount(personId, next);
             case Effect.OpenArticle(var id, var askedIn) ->
                 id.equals(ARTICLE.id()) ? new Event.ArticleFound(ARTICLE, askedIn) : new Event.NoArticleFound(askedIn);

@@ -1,6 +1,8 @@
 package gr.uregister.bot.channel.telegram;
 
+import gr.uregister.bot.channel.StaffGroup;
 import gr.uregister.bot.conversation.Channel;
+import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Doer.DeedFailed;
 import gr.uregister.bot.conversation.Doer.DeedImpossible;
 import gr.uregister.bot.conversation.StoredConversation;
@@ -10,12 +12,14 @@ import java.util.Comparator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.telegram.telegrambots.meta.api.methods.send.SendChatAction;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 
 /** Telegram as a channel. A chat's name is Telegram's id of it; a message's is {@code chat:message}. */
 @Component
 @ConditionalOnTelegram
-class TelegramChannel implements Channel {
+class TelegramChannel implements Channel, StaffGroup {
 
     static final String NAME = "telegram";
 
@@ -61,6 +65,24 @@ class TelegramChannel implements Channel {
                 throw deedError(e);
             }
             log.info("a message with a secret could not be deleted: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void typing(ConversationId conversation) {
+        try {
+            telegram.call(new SendChatAction(conversation.chat(), "typing"));
+        } catch (TelegramFailure e) {
+            log.debug("left undone: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void tell(String group, String text) {
+        try {
+            telegram.say(SendMessage.builder().chatId(group).text(text).build());
+        } catch (TelegramFailure e) {
+            throw deedError(e);
         }
     }
 

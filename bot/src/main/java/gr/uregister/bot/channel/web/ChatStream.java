@@ -4,13 +4,17 @@ import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.conversation.typing.TypingSigns;
 import gr.uregister.bot.link.LinkAddresses;
+import gr.uregister.bot.web.EventWriter;
 import gr.uregister.messages.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,11 +38,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class ChatStream {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration TYPING_SEEN_EVERY = Duration.ofSeconds(2);
 
     /** How many of the latest messages a page gets. */
     private static final int SHOWN = 100;
 
     private final Conversations conversations;
+    private final TypingSigns typing;
     private final ChatCookie cookie;
     private final Function<String, URI> addressOf;
     private final JsonMapper json;
@@ -46,11 +52,13 @@ final class ChatStream {
 
     ChatStream(
             Conversations conversations,
+            TypingSigns typing,
             ChatCookie cookie,
             LinkAddresses links,
             JsonMapper json,
             OpenStreams openStreams) {
         this.conversations = conversations;
+        this.typing = typing;
         this.cookie = cookie;
         this.addressOf = links::addressOf;
         this.json = json;
@@ -102,7 +110,7 @@ final class ChatStream {
         while (current.isPresent()) {
             var conversation = current.get();
             seen = show(conversation, seen, writer);
-            current = newer(id, conversation.version(), writer);
+            current = newer(conversation, writer);
         }
     }
 
@@ -117,7 +125,7 @@ final class ChatStream {
             writer.event("language", Map.of("language", language.name().toLowerCase(Locale.ROOT)));
         }
         for (var entry : entriesAfter(after, stored)) {
-            writer.entry(ChatEntry.of(entry, addressOf));
+            writer.event(entry.sequence(), "entry", ChatEntry.of(entry, addressOf));
             after = entry.sequence();
         }
         if (seen.language() == null) {
@@ -139,14 +147,42 @@ final class ChatStream {
     }
 
     /** Waits for news with a sign of life now and then; empty when the conversation was erased. */
-    private Optional<StoredConversation> newer(ConversationId id, long version, EventWriter writer)
+    private Optional<StoredConversation> newer(StoredConversation shown, EventWriter writer)
             throws IOException, InterruptedException {
-        var newer = conversations.awaitNewer(id, version, HEARTBEAT);
+        var id = shown.id();
+        var newer = awaitNewer(shown, writer);
         while (newer.isEmpty() && conversations.find(id).isPresent()) {
             writer.heartbeat();
-            newer = conversations.awaitNewer(id, version, HEARTBEAT);
+            newer = awaitNewer(shown, writer);
         }
         return newer;
+    }
+
+    /** Waits until the next sign of life is due. While an agent has the conversation, it is told when they write. */
+    private Optional<StoredConversation> awaitNewer(StoredConversation shown, EventWriter writer)
+            throws IOException, InterruptedException {
+        if (!shown.conversation().assistance().isTaken()) {
+            return conversations.awaitNewer(shown.id(), shown.version(), HEARTBEAT);
+        }
+        Optional<StoredConversation> newer = Optional.empty();
+        for (var waited = Duration.ZERO;
+                newer.isEmpty() && waited.compareTo(HEARTBEAT) < 0;
+                waited = waited.plus(TYPING_SEEN_EVERY)) {
+            if (typing.isNoted(shown.id(), lastReply(shown))) {
+                writer.event("typing", Map.of());
+                writer.flush();
+            }
+            newer = conversations.awaitNewer(shown.id(), shown.version(), TYPING_SEEN_EVERY);
+        }
+        return newer;
+    }
+
+    private static Instant lastReply(StoredConversation shown) {
+        return shown.told().reversed().stream()
+                .filter(entry -> entry.author() == Author.AGENT)
+                .findFirst()
+                .map(TranscriptEntry::at)
+                .orElse(Instant.EPOCH);
     }
 
     /**

@@ -68,13 +68,18 @@ class ConversationService implements Conversations {
 
     @Override
     public void receive(ConversationId id, String updateId, Event event) {
-        receive(id, updateId, _ -> Optional.of(event));
+        receive(id, new TurnOf(updateId, _ -> Optional.of(event), UnaryOperator.identity()));
     }
 
+    /** An update that means nothing leads to no write, and so to none that is refused: what it means is asked of what is stored. */
     @Override
     public void receive(ConversationId id, String updateId, Function<StoredConversation, Optional<Event>> meaning) {
+        local.forget(id);
+        receive(id, new TurnOf(updateId, meaning, UnaryOperator.identity()));
+    }
+
+    private void receive(ConversationId id, TurnOf turn) {
         var begun = System.nanoTime();
-        var turn = new TurnOf(updateId, meaning, UnaryOperator.identity());
         try {
             handle(id, turn);
         } catch (RuntimeException e) {

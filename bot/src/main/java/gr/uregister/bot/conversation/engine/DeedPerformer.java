@@ -59,6 +59,15 @@ class DeedPerformer {
         };
     }
 
+    /** What the conversation is told of a deed that may have been done, and of which no answer came. */
+    Optional<Event> unanswered(PendingDeed pending) {
+        return switch (pending.deed()) {
+            case null -> Optional.empty();
+            case DeleteMessage _ -> Optional.empty();
+            case Deed deed -> doer(deed).unanswered(deed);
+        };
+    }
+
     private void say(StoredConversation conversation, long sequence) {
         conversation.entry(sequence).ifPresent(message -> send(conversation, message));
     }

@@ -1,30 +1,21 @@
 package gr.uregister.bot.conversation.engine;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.Pseudonyms;
 import gr.uregister.bot.secret.BlindIndex;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
-/**
- * Names the conversation in everything that is logged while it is worked on. A platform's name of a chat is personal data, so what
- * stands there is a keyed pseudonym: the same on all nodes, and nobody's without the secret.
- */
+/** Names the conversation, by its pseudonym, in everything that is logged while it is worked on. */
 @Component
 class LogContext {
 
     static final String KEY = "conversation";
 
-    private static final int CHARACTERS = 12;
-    private static final int KEPT = 10_000;
-
-    private final BlindIndex index;
-    private final Cache<ConversationId, String> pseudonyms =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final Pseudonyms pseudonyms;
 
     LogContext(BlindIndex index) {
-        this.index = index;
+        pseudonyms = new Pseudonyms(index);
     }
 
     /** The time that a thread works on a conversation. */
@@ -42,6 +33,6 @@ class LogContext {
 
     /** What the log calls the conversation. */
     String pseudonymOf(ConversationId id) {
-        return pseudonyms.get(id, chat -> index.of("log", chat.toString()).substring(0, CHARACTERS));
+        return pseudonyms.of(id);
     }
 }

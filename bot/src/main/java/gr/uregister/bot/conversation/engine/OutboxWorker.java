@@ -200,7 +200,7 @@ class OutboxWorker {
         } catch (DeedFailed e) {
             if (e.kind() == Kind.UNKNOWN && deed.unknowns() > 0) {
                 givenUp.unanswered(e);
-                remember(id, deed.id());
+                strikeOff(id, deed, deeds.unanswered(deed));
                 return true;
             }
             log.warn("a deed failed and is tried again later ({} failures): {}", deed.failures() + 1, e.getMessage());

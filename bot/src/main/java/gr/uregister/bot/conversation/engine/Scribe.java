@@ -67,14 +67,14 @@ class Scribe {
                 id, 0, Conversation.begin(Language.EL), List.of(), Outbox.EMPTY, List.of(), 1, now, now, null);
     }
 
-    /** The same chat without anything that was said, done or to be done in it: updates are still known, so that none counts again. */
+    /** The same chat without anything that was said in it or was to be: updates are still known, so that none counts again. */
     StoredConversation erased(StoredConversation before, Instant now) {
         return new StoredConversation(
                 before.id(),
                 before.version(),
                 before.conversation(),
                 before.seenUpdates(),
-                Outbox.EMPTY,
+                before.outbox().erased(),
                 List.of(),
                 before.nextSequence(),
                 now,
@@ -246,7 +246,7 @@ class Scribe {
         if (deeds.isEmpty()) {
             return Outbox.EMPTY;
         }
-        return before.isEmpty() || before.belongsTo(node, now)
+        return before.belongsTo(node, now)
                 ? new Outbox(List.copyOf(deeds), node, now.plus(LEASE))
                 : new Outbox(List.copyOf(deeds), before.owner(), before.leaseUntil());
     }

@@ -1,5 +1,6 @@
 package gr.uregister.bot.conversation.mongo;
 
+import com.mongodb.client.model.Projections;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Presence;
 import gr.uregister.bot.conversation.StoredConversation;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -121,7 +123,7 @@ public class ConversationDocuments {
         fields.put("flowVersion", Conversation.FLOW_VERSION);
         fields.put("state", conversation.state().name());
         fields.put("language", conversation.language().name());
-        fields.put("department", conversation.department());
+        fields.put("department", conversation.departmentCode());
         fields.put(CONVERSATION, sealer.seal(json.write(conversation), key, CONVERSATION));
         fields.put(
                 "linkId",
@@ -154,7 +156,7 @@ public class ConversationDocuments {
         return new StoredConversation(
                 id,
                 document.getLong("version"),
-                readConversation(document, key),
+                readDecisions(document),
                 readSeen(document),
                 readOutbox(document.get("outbox", Document.class), key),
                 transcripts.read(id, document.getList(TRANSCRIPT, String.class, List.of())),
@@ -189,11 +191,19 @@ public class ConversationDocuments {
     }
 
     /** A conversation of another flow version starts again at the first question, in its language. */
-    private Conversation readConversation(Document document, String key) {
+    /** The fields by which {@link #readDecisions} knows what the machine decided: without the transcript a document is small. */
+    static Bson decisions() {
+        return Projections.include("flowVersion", "language", CONVERSATION);
+    }
+
+    /** What the machine decided. */
+    Conversation readDecisions(Document document) {
         if (document.getInteger("flowVersion") != Conversation.FLOW_VERSION) {
             return Conversation.begin(Language.valueOf(document.getString("language")));
         }
-        return json.read(sealer.open(document.getString(CONVERSATION), key, CONVERSATION), Conversation.class);
+        return json.read(
+                sealer.open(document.getString(CONVERSATION), document.getString("_id"), CONVERSATION),
+                Conversation.class);
     }
 
     private static Document write(Presence presence) {

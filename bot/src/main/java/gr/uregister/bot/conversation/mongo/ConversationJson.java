@@ -35,6 +35,8 @@ final class ConversationJson {
                     Effect.KeepContacts.class,
                     Effect.DropContact.class,
                     Effect.WriteToContact.class,
+                    // help by people
+                    Effect.KeepHelp.class,
                     // privacy
                     Effect.EraseData.class,
                     // recovery and renewal

@@ -1,6 +1,7 @@
 package gr.uregister.bot.conversation.mongo;
 
 import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.queue.Queue;
 import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.messages.Folding;
 import gr.uregister.statemachine.Conversation;
@@ -30,6 +31,9 @@ final class DeskFields {
     static final String HOLDER = "holder";
     static final String TERMS = "terms";
 
+    /** When it last changed while the desk had to do with it; conversations with the bot keep an old time or none. */
+    static final String CHANGED = "changed";
+
     private static final int CHARACTERS_OF_A_TERM = 16;
 
     private final BlindIndex index;
@@ -43,6 +47,7 @@ final class DeskFields {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put(QUEUE, QueueKey.of(stored));
         fields.put(HOLDER, holder(stored));
+        fields.put(CHANGED, Queue.of(stored) == Queue.WITH_BOT ? null : changedAt(stored));
         fields.put(TERMS, terms(stored));
         return fields;
     }
@@ -52,6 +57,9 @@ final class DeskFields {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         putIfOther(fields, QUEUE, before, after, QueueKey::of);
         putIfOther(fields, HOLDER, before, after, DeskFields::holder);
+        if (Queue.of(before) != Queue.WITH_BOT || Queue.of(after) != Queue.WITH_BOT) {
+            putIfOther(fields, CHANGED, before, after, DeskFields::changedAt);
+        }
         if (!isAboutTheSame(before.conversation(), after.conversation())) {
             fields.put(TERMS, terms(after));
         }
@@ -85,6 +93,10 @@ final class DeskFields {
         if (!String.valueOf(value.apply(before)).equals(String.valueOf(now))) {
             fields.put(name, now);
         }
+    }
+
+    private static String changedAt(StoredConversation stored) {
+        return TimeKey.of(stored.updatedAt(), stored.id());
     }
 
     private static @Nullable String holder(StoredConversation stored) {

@@ -5,6 +5,7 @@ import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.bot.conversation.TranscriptPage;
 import gr.uregister.bot.database.keeping.DataKeeper;
 import gr.uregister.bot.database.keeping.DataSubject;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -132,16 +134,29 @@ public class KeptConversations implements DataKeeper {
         words.put("consentEmail", conversation.keepsEmail());
         words.put("remindersStopped", conversation.reminders().stopped());
         words.put("canBeWrittenTo", !stored.presence().isLost());
-        words.put("messages", said(stored));
+        var all = transcript(stored);
+        words.put("messages", inWords(all, entry -> !entry.isInternal()));
+        words.put("notesByStaff", inWords(all, KeptConversations::isNote));
         return words;
     }
 
-    private List<? extends Map<String, ?>> said(StoredConversation stored) {
+    private List<TranscriptEntry> transcript(StoredConversation stored) {
         var first = stored.firstSequence();
         var older = store.saidBefore(stored.id(), first, Math.toIntExact(first));
-        return Stream.concat(older.stream(), stored.transcript().stream())
-                .map(KeptConversations::inWords)
-                .toList();
+        return Stream.concat(older.stream(), stored.transcript().stream()).toList();
+    }
+
+    /**
+     * What staff note about a person is the person's to read (GDPR, article 15; Court of Justice, C-434/16), without the name of who noted
+     * it. What the bot would have said, had nobody taken over, says nothing of them that does not stand elsewhere, and was never said.
+     */
+    private static boolean isNote(TranscriptEntry entry) {
+        return entry.isInternal() && entry.author() == Author.AGENT;
+    }
+
+    private static List<? extends Map<String, ?>> inWords(
+            List<TranscriptEntry> entries, Predicate<TranscriptEntry> wanted) {
+        return entries.stream().filter(wanted).map(KeptConversations::inWords).toList();
     }
 
     private static Map<String, ?> inWords(TranscriptEntry entry) {

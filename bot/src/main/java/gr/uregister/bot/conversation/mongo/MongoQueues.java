@@ -2,6 +2,7 @@ package gr.uregister.bot.conversation.mongo;
 
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
+import static gr.uregister.bot.conversation.mongo.DeskFields.CHANGED;
 import static gr.uregister.bot.conversation.mongo.DeskFields.HOLDER;
 import static gr.uregister.bot.conversation.mongo.DeskFields.QUEUE;
 import static gr.uregister.bot.conversation.mongo.DeskFields.TERMS;
@@ -9,6 +10,7 @@ import static gr.uregister.bot.conversation.mongo.DeskFields.TERMS;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Sorts;
+import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.queue.Queue;
 import gr.uregister.bot.conversation.queue.Queues;
@@ -20,6 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +50,7 @@ public class MongoQueues implements Queues {
         this.clock = clock;
         fields = new DeskFields(index);
         collection = mongo.getCollection("conversations");
-        for (var field : List.of(QUEUE, HOLDER, TERMS)) {
+        for (var field : List.of(QUEUE, HOLDER, TERMS, CHANGED)) {
             collection.createIndex(
                     ascending(field), new IndexOptions().unique(true).sparse(true));
         }
@@ -67,8 +71,7 @@ public class MongoQueues implements Queues {
                 .toList();
         var shown = found.subList(0, Math.min(atMost, found.size()));
         var next = found.size() > atMost ? Optional.of(shown.getLast().key()) : end;
-        return new Page(
-                shown.stream().flatMap(place -> read(place.id()).stream()).toList(), next.orElse(null));
+        return new Page(read(shown.stream().map(Place::id).toList()), next.orElse(null));
     }
 
     @Override
@@ -82,12 +85,24 @@ public class MongoQueues implements Queues {
     }
 
     @Override
+    public Held held(String account) {
+        var unread = collection
+                .find(new Document(HOLDER, QueueKey.heldBy(account)))
+                .projection(ConversationDocuments.decisions())
+                .map(documents::readDecisions)
+                .map(conversation -> conversation.assistance().unread())
+                .into(new ArrayList<>());
+        return new Held(
+                unread.size(), unread.stream().mapToLong(Integer::longValue).sum());
+    }
+
+    @Override
     public List<StoredConversation> find(String words, int atMost) {
         var terms = fields.searched(words);
         if (terms.isEmpty()) {
             return List.of();
         }
-        return collection
+        var ids = collection
                 .find(new Document(TERMS, new Document("$regex", "^" + terms.getFirst() + " ")))
                 .projection(include(TERMS))
                 .limit(LOOKED_AT)
@@ -95,19 +110,45 @@ public class MongoQueues implements Queues {
                 .stream()
                 .filter(document -> hasAll(document, terms))
                 .limit(atMost)
-                .flatMap(document -> read(document.getString("_id")).stream())
+                .map(document -> document.getString("_id"))
+                .toList();
+        return read(ids).stream()
                 .sorted(Comparator.comparing(StoredConversation::updatedAt).reversed())
                 .toList();
     }
 
     @Override
     public long count(Queue queue) {
-        return collection.countDocuments(new Document(QUEUE, QueueKey.all(queue)));
+        return keys(QueueKey.all(queue));
+    }
+
+    @Override
+    public List<Change> changedSince(Instant time, int atMost) {
+        return collection
+                .find(new Document(CHANGED, TimeKey.from(time)))
+                .projection(include(CHANGED, QUEUE, "version"))
+                .sort(Sorts.ascending(CHANGED))
+                .limit(atMost)
+                .map(document -> new Change(
+                        ConversationId.parse(document.getString("_id")),
+                        document.getLong("version"),
+                        QueueKey.queueOf(document.getString(QUEUE)),
+                        TimeKey.timeOf(document.getString(CHANGED))))
+                .into(new ArrayList<>());
     }
 
     @Override
     public long waitingLongerThan(Instant since) {
-        return collection.countDocuments(new Document(QUEUE, QueueKey.waitingBefore(since)));
+        return keys(QueueKey.waitingBefore(since));
+    }
+
+    /** Reads the keys instead of having them counted: the embedded server puts every conversation together to count some. */
+    private long keys(Document query) {
+        return collection
+                .find(new Document(QUEUE, query))
+                .projection(include(QUEUE))
+                .into(new ArrayList<>())
+                .size();
     }
 
     private static boolean hasAll(Document document, List<String> terms) {
@@ -154,10 +195,15 @@ public class MongoQueues implements Queues {
         return wanted == null || wanted.equals(value);
     }
 
-    /** A conversation may have been erased since its key was read. */
-    private Optional<StoredConversation> read(String id) {
-        return Optional.ofNullable(collection.find(new Document("_id", id)).first())
-                .map(documents::read);
+    /** In one question and in the order of their ids; a conversation may have been erased since its key was read. */
+    private List<StoredConversation> read(List<String> ids) {
+        var found = collection
+                .find(new Document("_id", new Document("$in", ids)))
+                .map(documents::read)
+                .into(new ArrayList<>())
+                .stream()
+                .collect(Collectors.toMap(stored -> stored.id().toString(), Function.identity()));
+        return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
     }
 
     /** @param key without the queue's letter, so that queues of one order can be shown as one */

@@ -4,7 +4,9 @@ import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.queue.Queue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.bson.Document;
 
@@ -45,6 +47,14 @@ final class QueueKey {
         return beginning(letter(queue));
     }
 
+    /** The queue that a key is in. */
+    static Queue queueOf(String key) {
+        return Arrays.stream(Queue.values())
+                .filter(queue -> key.startsWith(letter(queue)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** A query for keys of people who have waited since before a time. */
     static Document waitingBefore(Instant time) {
         var letter = letter(Queue.WAITING);
@@ -70,6 +80,7 @@ final class QueueKey {
      * no more of them is looked at than needed; together they reach back for some weeks.
      *
      * @param after without the letter; empty for the beginning
+     * @throws RuntimeException when that is no key
      */
     static List<Document> inPieces(Queue queue, String after, Instant now) {
         var letter = letter(queue);
@@ -97,10 +108,12 @@ final class QueueKey {
         return after.isEmpty()
                 ? query
                 : query.append("$gt", letter + after)
-                        .append(
-                                "$regex",
-                                query.getString("$regex") + "(?:" + TimeKey.notBelow(after.substring(0, TimeKey.DIGITS))
-                                        + ")");
+                        .append("$regex", query.getString("$regex") + "(?:" + TimeKey.notBelow(digitsOf(after)) + ")");
+    }
+
+    /** The time that a key begins with. It becomes part of a pattern, so it is read as the number that it must be. */
+    private static String digitsOf(String key) {
+        return TimeKey.digits(TimeKey.timeOf(key));
     }
 
     /** The first piece: of the key to go on after, or of now, and one more for another node's clock. */
@@ -110,7 +123,7 @@ final class QueueKey {
     }
 
     private static Document beginning(String text) {
-        return new Document("$gte", text).append("$lt", text + LAST).append("$regex", "^" + text);
+        return new Document("$gte", text).append("$lt", text + LAST).append("$regex", "^" + Pattern.quote(text));
     }
 
     private static String digits(Queue queue, Instant time) {

@@ -32,6 +32,12 @@ final class TimeKey {
         return new Document("$lt", next).append("$regex", "^(?:" + below(next) + ")");
     }
 
+    /** A query for the keys from a time on, itself included. */
+    static Document from(Instant time) {
+        var first = digits(time);
+        return new Document("$gte", first).append("$regex", "^(?:" + notBelow(first) + ")");
+    }
+
     /** A query for all keys. */
     static Document any() {
         return new Document("$gt", "").append("$regex", "^");

@@ -40,8 +40,14 @@ final class TranscriptPages {
                 new Document("_id", key),
                 new Document("_id", key)
                         .append(ENTRIES, documents.write(id, page.entries()))
-                        .append(SAID_UNTIL, Date.from(page.entries().getLast().at())),
+                        .append(SAID_UNTIL, Date.from(page.saidUntil())),
                 new ReplaceOptions().upsert(true));
+    }
+
+    /** Unless another page stands in its place by now. */
+    void takeBack(ConversationId id, TranscriptPage page) {
+        collection.deleteOne(
+                new Document("_id", keyOf(id, page.number())).append(SAID_UNTIL, Date.from(page.saidUntil())));
     }
 
     List<TranscriptEntry> before(ConversationId id, long sequence, int atMost) {

@@ -1,5 +1,6 @@
 package gr.uregister.bot.conversation.queue;
 
+import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.State;
@@ -21,14 +22,34 @@ public interface Queues {
     /** What an agent has, what they put off not among it, the longest open first. */
     List<StoredConversation> of(String account, int atMost);
 
+    /** How much an agent has, what they put off not among it. Conversations are not read whole for it. */
+    Held held(String account);
+
     /** Conversations with a person: by name, username, registration number or contact, each word of it whole. */
     List<StoredConversation> find(String words, int atMost);
 
     /** How many conversations stand in a queue; for those that are as long as the desk is busy. */
     long count(Queue queue);
 
+    /** Conversations that changed since a time and that the desk has to do with, or had until then; the earliest change first. */
+    List<Change> changedSince(Instant time, int atMost);
+
     /** How many people have waited longer than somebody who waits since then. */
     long waitingLongerThan(Instant since);
+
+    /**
+     * What an agent has.
+     *
+     * @param unread messages in them that the agent has not looked at
+     */
+    record Held(long conversations, long unread) {}
+
+    /**
+     * That a conversation changed.
+     *
+     * @param queue where it stands now
+     */
+    record Change(ConversationId id, long version, Queue queue, Instant at) {}
 
     /**
      * Some conversations of a queue.
@@ -52,5 +73,19 @@ public interface Queues {
             @Nullable Instant before) {
 
         public static final Filter NONE = new Filter(null, null, null, null, null);
+
+        /** Whether a conversation is among those that are wanted. */
+        public boolean fits(StoredConversation stored) {
+            var conversation = stored.conversation();
+            return isOrAny(department, conversation.departmentCode())
+                    && isOrAny(channel, stored.id().channel())
+                    && isOrAny(step, conversation.state())
+                    && isOrAny(language, conversation.language())
+                    && (before == null || !Queue.of(stored).timeOf(stored).isAfter(before));
+        }
+
+        private static boolean isOrAny(@Nullable Object wanted, Object value) {
+            return wanted == null || wanted.equals(value);
+        }
     }
 }

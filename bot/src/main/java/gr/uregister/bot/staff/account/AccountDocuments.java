@@ -1,5 +1,7 @@
 package gr.uregister.bot.staff.account;
 
+import gr.uregister.bot.staff.Preferences;
+import gr.uregister.bot.staff.Preferences.Theme;
 import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.bot.staff.account.StaffAccount.Origin;
 import gr.uregister.messages.Language;
@@ -25,6 +27,8 @@ final class AccountDocuments {
                 .append("roles", codes(account.roles()))
                 .append("enabled", account.enabled())
                 .append("language", account.language().name())
+                .append("theme", account.preferences().theme().name())
+                .append("shownName", account.preferences().shownName())
                 .append("createdAt", Date.from(account.createdAt()));
     }
 
@@ -35,7 +39,7 @@ final class AccountDocuments {
                 Origin.valueOf(document.getString("origin")),
                 roles(document.getList("roles", String.class, List.of())),
                 document.getBoolean("enabled", false),
-                Language.valueOf(document.getString("language")),
+                preferences(document),
                 document.getDate("createdAt").toInstant(),
                 new Credentials(
                         document.getString("password"),
@@ -43,6 +47,13 @@ final class AccountDocuments {
                         document.getString("totp"),
                         document.getString("nextTotp"),
                         document.getList("recoveryCodes", String.class, List.of())));
+    }
+
+    private static Preferences preferences(Document document) {
+        return new Preferences(
+                Language.valueOf(document.getString("language")),
+                Theme.valueOf(document.get("theme", Theme.SYSTEM.name())),
+                document.get("shownName", ""));
     }
 
     static List<String> codes(Collection<StaffRole> roles) {

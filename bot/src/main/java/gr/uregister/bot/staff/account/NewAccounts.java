@@ -1,5 +1,6 @@
 package gr.uregister.bot.staff.account;
 
+import gr.uregister.bot.staff.Preferences;
 import gr.uregister.bot.staff.StaffRefused;
 import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.bot.staff.account.StaffAccount.Origin;
@@ -48,7 +49,14 @@ public final class NewAccounts {
         }
         audit.record(actor, AuditKind.ACCOUNT_CREATED, name, codes(roles));
         var account = new StaffAccount(
-                UUID.randomUUID().toString(), name, origin, roles, true, language, clock.instant(), Credentials.NONE);
+                UUID.randomUUID().toString(),
+                name,
+                origin,
+                roles,
+                true,
+                Preferences.in(language),
+                clock.instant(),
+                Credentials.NONE);
         if (!accounts.add(account)) {
             throw new StaffRefused("NAME_TAKEN");
         }

@@ -1,5 +1,6 @@
 package gr.uregister.bot.staff.account;
 
+import gr.uregister.bot.staff.Preferences;
 import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.messages.Language;
 import java.time.Instant;
@@ -18,9 +19,11 @@ public record StaffAccount(
         Origin origin,
         Set<StaffRole> roles,
         boolean enabled,
-        Language language,
+        Preferences preferences,
         Instant createdAt,
         Credentials credentials) {
+
+    private static final Set<StaffRole> HELPING = Set.of(StaffRole.AGENT, StaffRole.SUPERVISOR);
 
     /** Where an account comes from. */
     public enum Origin {
@@ -34,6 +37,20 @@ public record StaffAccount(
 
     public StaffAccount {
         roles = Set.copyOf(roles);
+    }
+
+    public Language language() {
+        return preferences.language();
+    }
+
+    /** What students are told who it is; empty while nothing was chosen. */
+    public String shownName() {
+        return preferences.shownName();
+    }
+
+    /** Whether its owner takes conversations over. */
+    public boolean helps() {
+        return enabled && roles.stream().anyMatch(HELPING::contains);
     }
 
     /** Whether it may do nothing before it has a second factor, where these are required. */

@@ -7,6 +7,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import gr.uregister.bot.database.keeping.DataKeeper;
+import gr.uregister.bot.staff.Preferences.Theme;
 import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.messages.Language;
 import java.time.Instant;
@@ -85,6 +86,15 @@ public class StaffAccounts implements DataKeeper {
 
     public void setLanguage(String id, Language language) {
         set(id, new Document("language", language.name()));
+    }
+
+    public void setTheme(String id, Theme theme) {
+        set(id, new Document("theme", theme.name()));
+    }
+
+    /** @param name what students are told; empty for the account's name */
+    public void setShownName(String id, String name) {
+        set(id, new Document("shownName", name));
     }
 
     /** Makes an earlier link void. */

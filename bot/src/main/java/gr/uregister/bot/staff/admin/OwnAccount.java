@@ -1,5 +1,6 @@
 package gr.uregister.bot.staff.admin;
 
+import gr.uregister.bot.staff.Preferences.Theme;
 import gr.uregister.bot.staff.StaffMember;
 import gr.uregister.bot.staff.StaffRefused;
 import gr.uregister.bot.staff.account.SecondFactor;
@@ -15,6 +16,7 @@ import gr.uregister.messages.Language;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +27,9 @@ import org.springframework.stereotype.Component;
 public final class OwnAccount {
 
     private static final int PASSWORD_TRIES = 5;
+
+    /** Of letters, so that nobody takes it for something else in the chat. */
+    private static final Pattern SHOWN_NAME = Pattern.compile("\\p{L}[\\p{L}\\p{M} .'-]{0,39}");
 
     private final StaffAccounts accounts;
     private final StaffPasswords passwords;
@@ -55,6 +60,26 @@ public final class OwnAccount {
 
     public void speak(StaffMember member, Language language) {
         accounts.setLanguage(member.id(), language);
+    }
+
+    /** @throws StaffRefused when there is no such theme */
+    public void choose(StaffMember member, String theme) {
+        accounts.setTheme(member.id(), Theme.ofCode(theme).orElseThrow(() -> new StaffRefused("THEME_UNKNOWN")));
+    }
+
+    /**
+     * Says what students are told who it is.
+     *
+     * @param typed empty for the account's name
+     * @throws StaffRefused when it can be no name
+     */
+    public void beCalled(StaffMember member, String typed) {
+        var name = typed.strip().replaceAll("\\s+", " ");
+        if (!name.isEmpty() && !SHOWN_NAME.matcher(name).matches()) {
+            throw new StaffRefused("SHOWN_NAME_UNFIT");
+        }
+        audit.record(member.name(), AuditKind.SHOWN_NAME_SET, member.name(), name);
+        accounts.setShownName(member.id(), name);
     }
 
     /** @throws StaffRefused when the present password is wrong, or the new one not good enough */

@@ -38,10 +38,24 @@ final class OwnAccountApi {
     }
 
     /** @param standing {@code second_factor_due}, {@code enrolment_due} or {@code full}: roles count with the last only */
-    record Me(String id, String name, List<String> roles, String language, String standing, boolean secondFactor) {}
+    record Me(
+            String id,
+            String name,
+            String shownName,
+            List<String> roles,
+            String language,
+            String theme,
+            String standing,
+            boolean secondFactor) {}
 
     /** @param language {@code el} or {@code en} */
     record Spoken(@Nullable String language) {}
+
+    /** @param theme {@code system}, {@code light} or {@code dark} */
+    record Chosen(@Nullable String theme) {}
+
+    /** @param name what students are told; empty for the help desk's name */
+    record Called(@Nullable String name) {}
 
     /** The present password and the one to set. */
     record PasswordChange(
@@ -95,8 +109,10 @@ final class OwnAccountApi {
         return new Me(
                 me.id(),
                 me.name(),
+                me.shownName(),
                 me.roles().stream().sorted().map(StaffRole::code).toList(),
                 me.language().name().toLowerCase(Locale.ROOT),
+                me.preferences().theme().code(),
                 me.standing().name().toLowerCase(Locale.ROOT),
                 own.of(me).credentials().hasSecondFactor());
     }
@@ -106,6 +122,20 @@ final class OwnAccountApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void speak(@AuthenticationPrincipal StaffMember me, @RequestBody Spoken chosen) {
         own.speak(me, Language.ofTag(text(chosen.language())));
+    }
+
+    @AllowedTo
+    @PutMapping("/theme")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void choose(@AuthenticationPrincipal StaffMember me, @RequestBody Chosen chosen) {
+        own.choose(me, text(chosen.theme()));
+    }
+
+    @AllowedTo
+    @PutMapping("/shown-name")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void beCalled(@AuthenticationPrincipal StaffMember me, @RequestBody Called called) {
+        own.beCalled(me, text(called.name()));
     }
 
     @AllowedTo

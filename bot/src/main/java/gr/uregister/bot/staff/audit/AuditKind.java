@@ -21,6 +21,19 @@ public enum AuditKind {
     RECOVERY_CODE_USED,
     RECOVERY_CODES_MADE,
     SESSIONS_REVOKED,
+    SHOWN_NAME_SET,
+    // conversations
+    CONVERSATION_TAKEN,
+    CONVERSATION_HANDED_BACK,
+    CONVERSATION_PASSED_ON,
+    CONVERSATION_CLOSED,
+    FACT_REVEALED,
+    /** What the record before says was not done after all: somebody was quicker. */
+    CAME_TO_NOTHING,
+    // the help desk's tools
+    CANNED_ANSWER_CHANGED,
+    CANNED_ANSWER_REMOVED,
+    REPORT_EXPORTED,
     // the audit trail itself
     AUDIT_EXPORTED,
     AUDIT_VERIFIED;

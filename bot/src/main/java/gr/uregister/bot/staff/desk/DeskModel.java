@@ -2,6 +2,7 @@ package gr.uregister.bot.staff.desk;
 
 import gr.uregister.bot.staff.DeskPage;
 import gr.uregister.bot.staff.DeskSection;
+import gr.uregister.bot.staff.Preferences.Theme;
 import gr.uregister.bot.staff.StaffMember;
 import gr.uregister.bot.web.PageWords;
 import gr.uregister.messages.Language;
@@ -17,7 +18,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /**
- * What the layout of every page of the console needs: {@code me} (null before signing in), {@code spoken} and {@code language}, the words of
+ * What the layout of every page of the console needs: {@code me} (null before signing in), {@code spoken} and {@code language}, {@code theme}, the words of
  * the {@code shell}, the {@code sections} that somebody may open, {@code path}, {@code institution}, and what became of the latest action
  * ({@code done} or {@code refused}, as {@link Outcome} leaves them). A page has the shell's words as {@code words} unless its room brings its
  * own.
@@ -44,6 +45,9 @@ final class DeskModel {
         model.addAttribute("me", me);
         model.addAttribute("spoken", language);
         model.addAttribute("language", language.locale().toLanguageTag());
+        model.addAttribute(
+                "theme",
+                me == null ? Theme.SYSTEM.code() : me.preferences().theme().code());
         model.addAttribute("shell", said);
         model.addAttribute("words", said);
         model.addAttribute("sections", openTo(me));

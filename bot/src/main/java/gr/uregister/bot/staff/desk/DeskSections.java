@@ -27,7 +27,7 @@ class DeskSections {
     DeskSection auditSection() {
         return new DeskSection(
                 "/desk/audit",
-                new Text("Αρχείο ενεργειών", "Audit"),
+                new Text("Αρχείο", "Audit"),
                 new Text(
                         "Ποιος έκανε τι και πότε, και αν κάτι αλλοιώθηκε.",
                         "Who did what and when, and whether anything was altered."),

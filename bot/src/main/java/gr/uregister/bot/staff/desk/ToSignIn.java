@@ -9,7 +9,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Leads people who are not signed in, or not any more, to where they can; scripts and JSON are told so. */
+/** Leads people who are not signed in, or not any more, to where they can; scripts and JSON are told so, and stay where something is typed. */
 final class ToSignIn implements AuthenticationEntryPoint {
 
     static final String SIGN_IN = "/desk/sign-in";
@@ -22,10 +22,7 @@ final class ToSignIn implements AuthenticationEntryPoint {
 
     /** Leads somebody elsewhere before they may have what they asked for. */
     static void lead(HttpServletRequest request, HttpServletResponse response, String place) throws IOException {
-        if (request.getHeader("HX-Request") != null) {
-            response.setHeader("HX-Redirect", place);
-            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
-        } else if (!request.getRequestURI().startsWith("/desk")) {
+        if (request.getHeader("HX-Request") != null || !request.getRequestURI().startsWith("/desk")) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
         } else if (HttpMethod.GET.matches(request.getMethod()) && place.equals(SIGN_IN)) {
             response.sendRedirect(

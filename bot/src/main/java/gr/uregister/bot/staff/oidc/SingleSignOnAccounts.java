@@ -1,6 +1,7 @@
 package gr.uregister.bot.staff.oidc;
 
 import gr.uregister.bot.secret.BlindIndex;
+import gr.uregister.bot.staff.Preferences;
 import gr.uregister.bot.staff.StaffRefused;
 import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.bot.staff.account.Credentials;
@@ -82,7 +83,14 @@ final class SingleSignOnAccounts {
         }
         audit.record("single sign-on", AuditKind.ACCOUNT_CREATED, name, codes(roles));
         var account = new StaffAccount(
-                id, name, Origin.SINGLE_SIGN_ON, roles, true, Language.EL, clock.instant(), Credentials.NONE);
+                id,
+                name,
+                Origin.SINGLE_SIGN_ON,
+                roles,
+                true,
+                Preferences.in(Language.EL),
+                clock.instant(),
+                Credentials.NONE);
         if (!accounts.add(account)) {
             throw new StaffRefused("NAME_TAKEN");
         }

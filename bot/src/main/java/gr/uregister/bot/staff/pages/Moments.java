@@ -12,7 +12,7 @@ public final class Moments {
 
     private final ZoneId zone;
 
-    Moments(ZoneId zone) {
+    public Moments(ZoneId zone) {
         this.zone = zone;
     }
 

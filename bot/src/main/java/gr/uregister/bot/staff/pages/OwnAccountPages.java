@@ -51,6 +51,18 @@ final class OwnAccountPages {
     }
 
     @AllowedTo
+    @PostMapping("/desk/account/theme")
+    String choose(@AuthenticationPrincipal StaffMember me, @RequestParam(defaultValue = "") String theme) {
+        return Outcome.of(PAGE, "theme", () -> own.choose(me, theme));
+    }
+
+    @AllowedTo
+    @PostMapping("/desk/account/shown-name")
+    String beCalled(@AuthenticationPrincipal StaffMember me, @RequestParam(defaultValue = "") String name) {
+        return Outcome.of(PAGE, "shown-name", () -> own.beCalled(me, name));
+    }
+
+    @AllowedTo
     @PostMapping("/desk/account/password")
     String changePassword(
             @AuthenticationPrincipal StaffMember me,

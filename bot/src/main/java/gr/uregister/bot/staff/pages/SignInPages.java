@@ -57,7 +57,7 @@ final class SignInPages {
             @RequestParam(defaultValue = HOME) String next,
             Model model) {
         if (me != null && me.standing() == Standing.FULL) {
-            return "redirect:" + HOME;
+            return "redirect:" + ours(next);
         }
         model.addAttribute("next", ours(next));
         model.addAttribute("ways", ways);

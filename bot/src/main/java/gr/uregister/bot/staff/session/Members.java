@@ -45,7 +45,7 @@ public final class Members {
                 account.id(),
                 account.name(),
                 account.roles(),
-                account.language(),
+                account.preferences(),
                 session.id(),
                 standing(account, session));
     }

@@ -1,11 +1,13 @@
 package gr.uregister.bot.channel.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import gr.uregister.bot.channel.telegram.FakeTelegram.Sent;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.conversation.Doer.DeedFailed;
 import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.engine.TestNode;
 import gr.uregister.bot.conversation.engine.TestNodes;
@@ -124,6 +126,20 @@ class TelegramChannelTest {
         settle();
 
         assertThat(telegram.textsTo(7)).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_group_of_staff_is_written_to_by_the_same_bot() {
+        var channel = new TelegramChannel(api, new TelegramMessages(_ -> URI.create("https://uregister.example/p#T")));
+
+        channel.tell("-100123", "Περιμένουν 2 άτομα.");
+        telegram.refuseNext(429, "Too Many Requests: retry after 7", 7);
+
+        assertThat(telegram.textsTo(-100123)).containsExactly("Περιμένουν 2 άτομα.");
+        assertThatThrownBy(() -> channel.tell("-100123", "και τρίτο"))
+                .isInstanceOfSatisfying(
+                        DeedFailed.class,
+                        failed -> assertThat(failed.retryAfter()).contains(Duration.ofSeconds(7)));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package gr.uregister.bot.channel.web;
 
 import gr.uregister.bot.UregisterProperties;
+import gr.uregister.bot.conversation.typing.TypingSigns;
+import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.secret.Keys;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -12,7 +14,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
 /**
- * The web chat on a real server, with the rooms it leans on and conversations in memory. Not annotated as a configuration: tests of the
+ * The web chat on a real server, with the rooms it leans on, and conversations in memory. Not annotated as a configuration: tests of the
  * whole application would find it.
  */
 @EnableAutoConfiguration(
@@ -32,6 +34,16 @@ class WebChatServer {
     @Bean
     MemoryConversations conversations() {
         return new MemoryConversations();
+    }
+
+    @Bean
+    TestDatabase database() {
+        return TestDatabase.start();
+    }
+
+    @Bean
+    TypingSigns typingSigns(TestDatabase database, InstantSource clock) {
+        return new TypingSigns(database.template(), clock);
     }
 
     @Bean

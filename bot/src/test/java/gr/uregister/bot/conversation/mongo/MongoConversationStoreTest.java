@@ -147,6 +147,19 @@ class MongoConversationStoreTest extends ConversationStoreContract {
                 .doesNotContain("9182");
     }
 
+    @Test
+    void a_page_that_comes_after_its_chat_was_erased_is_taken_back() {
+        var said = new TranscriptEntry(1, Instant.EPOCH, Author.PERSON, Language.EL, "μυστικό", List.of());
+        var page = new TranscriptPage(0, List.of(said));
+        store.write(StoredConversations.bare(MARIA));
+        store.keep(MARIA, page);
+        assertThat(store.saidBefore(MARIA, 21, 20)).isEmpty();
+
+        set(MARIA, "createdAt", java.util.Date.from(Instant.EPOCH));
+        store.keep(MARIA, page);
+        assertThat(store.saidBefore(MARIA, 21, 20)).containsExactly(said);
+    }
+
     private static void move(String field, ConversationId from, ConversationId to) {
         set(to, field, document(from).get(field));
     }

@@ -1,6 +1,7 @@
 package gr.uregister.bot.conversation.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Presence;
@@ -10,6 +11,7 @@ import gr.uregister.bot.conversation.StoredConversation.Outbox;
 import gr.uregister.bot.conversation.StoredConversations;
 import gr.uregister.bot.conversation.queue.Queue;
 import gr.uregister.bot.conversation.queue.Queues.Filter;
+import gr.uregister.bot.conversation.queue.Queues.Held;
 import gr.uregister.bot.conversation.queue.Queues.Page;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.person.Register;
@@ -173,6 +175,80 @@ class MongoQueuesTest {
                         .first()
                         .toJson())
                 .doesNotContain(facts.lastNameEl(), facts.username(), facts.lastNameEn());
+    }
+
+    @Test
+    void what_an_agent_has_is_counted_with_what_is_unread() {
+        var now = clock.instant();
+        put("1", Assistance.NONE.takenBy(MARIA, now).heard(now).heard(now));
+        put("2", Assistance.NONE.takenBy(MARIA, now).heard(now));
+        put("3", Assistance.NONE.takenBy(MARIA, now).snoozed(now.plusSeconds(60), now));
+        put("4", Assistance.NONE.takenBy(NIKOS, now).heard(now));
+
+        assertThat(queues.held("maria")).isEqualTo(new Held(2, 3));
+        assertThat(queues.held("nobody")).isEqualTo(new Held(0, 0));
+    }
+
+    @Test
+    void an_agents_name_is_no_pattern() {
+        var now = clock.instant();
+        put("1", Assistance.NONE.takenBy(new Agent("maria.p", "Μαρία"), now));
+        put("2", Assistance.NONE.takenBy(new Agent("mariaxp", "Μαρία"), now));
+
+        assertThat(queues.of("maria.p", 10)).extracting(MongoQueuesTest::chat).containsExactly("1");
+    }
+
+    @Test
+    void neither_is_the_place_after_which_a_queue_goes_on() {
+        put("1", waiting(clock.instant()));
+
+        assertThatThrownBy(() -> queues.page(Set.of(Queue.WAITING), Filter.NONE, "(((((((.*)*)*)* test:1", 10))
+                .isInstanceOf(NumberFormatException.class);
+    }
+
+    @Test
+    void what_changed_is_told_as_long_as_the_desk_has_to_do_with_it_and_when_that_ends() {
+        var now = clock.instant();
+        var waiting = put("1", waiting(now), null, now);
+        put("2", Assistance.NONE, null, now);
+        put("3", waiting(now), null, now.minusSeconds(60));
+
+        assertThat(changedSince(now)).containsExactly("1 v1 WAITING");
+        assertThat(changedSince(now.minusSeconds(60))).containsExactly("3 v1 WAITING", "1 v1 WAITING");
+
+        var taken = at(now.plusSeconds(1), with(waiting, waiting(now).takenBy(MARIA, now)));
+        assertThat(store.write(waiting, taken)).isTrue();
+        assertThat(changedSince(now.plusSeconds(1))).containsExactly("1 v2 TAKEN");
+
+        var handedBack = at(now.plusSeconds(2), with(taken.written(), Assistance.NONE));
+        assertThat(store.write(taken.written(), handedBack)).isTrue();
+        assertThat(changedSince(now.plusSeconds(2))).containsExactly("1 v3 WITH_BOT");
+
+        var goesOn = at(now.plusSeconds(3), with(handedBack.written(), Assistance.NONE.labelled(Set.of("amka"))));
+        assertThat(store.write(handedBack.written(), goesOn)).isTrue();
+        assertThat(changedSince(now.plusSeconds(3))).isEmpty();
+    }
+
+    private List<String> changedSince(Instant time) {
+        return queues.changedSince(time, 50).stream()
+                .map(change -> "%s v%d %s".formatted(change.id().chat(), change.version(), change.queue()))
+                .toList();
+    }
+
+    private static StoredConversation at(Instant time, StoredConversation stored) {
+        return new StoredConversation(
+                stored.id(),
+                stored.version(),
+                stored.conversation(),
+                stored.seenUpdates(),
+                stored.outbox(),
+                stored.transcript(),
+                stored.nextSequence(),
+                stored.createdAt(),
+                time,
+                stored.dueAt(),
+                stored.reached(),
+                stored.presence());
     }
 
     private static Assistance waiting(Instant since) {

@@ -3,6 +3,7 @@ package gr.uregister.bot.pin.ladder;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.Doer;
 import gr.uregister.bot.database.TestDatabase;
+import gr.uregister.bot.database.keeping.DataKeeper;
 import gr.uregister.bot.person.People;
 import gr.uregister.bot.person.Register;
 import gr.uregister.bot.pin.DeliveryReports;
@@ -90,6 +91,16 @@ public final class TestLadder {
 
     public Doer<SendPin> sender() {
         return sender;
+    }
+
+    /** What became of PINs. */
+    public PinProgress progress() {
+        return new PinProgress(deliveries);
+    }
+
+    /** Who answers for PINs on their way. */
+    public DataKeeper keeper() {
+        return deliveries;
     }
 
     /** The ladder comes after the conversations that it speaks to. */

@@ -126,7 +126,7 @@ public final class ContactsFlow {
     }
 
     private static Message question(Draft draft) {
-        var arguments = Particulars.secretariat(draft);
+        var arguments = Particulars.registrar(draft);
         arguments.put("mobile", AccountFlow.masked(draft, Kind.MOBILE));
         arguments.put("email", AccountFlow.masked(draft, Kind.EMAIL));
         return Message.of(mayChange(draft) ? Phrase.ASK_CONTACTS : Phrase.ASK_CONTACTS_FIXED, arguments)
@@ -218,9 +218,10 @@ public final class ContactsFlow {
 
     private static void tellChanged(Draft draft) {
         var visit = draft.openVisit();
+        var told = visit.toldOfChange();
         draft.visit = visit.changed();
-        draft.say(Phrase.CONTACTS_CHANGED);
-        for (var contact : visit.toldOfChange()) {
+        draft.say(Phrase.CONTACTS_CHANGED, Map.of("told", told.isEmpty() ? "none" : Particulars.masked(told)));
+        for (var contact : told) {
             draft.then(new WriteToContact(
                     contact, ContactNotice.CONTACTS_CHANGED, draft.language, visit.changeId() + "/" + contact.kind()));
         }

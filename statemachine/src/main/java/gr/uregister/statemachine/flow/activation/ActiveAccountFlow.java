@@ -36,15 +36,19 @@ public final class ActiveAccountFlow {
                                 Particulars.reply(Command.RESTART),
                                 Particulars.reply(Command.HUMAN))))
                 .on(Choice.NEW_PASSWORD)
+                .when(Draft::recoversByPin)
                 .when(Draft::isProven)
                 .to(OPENING_LINK, ActiveAccountFlow::openLink)
                 .on(Choice.NEW_PASSWORD)
+                .when(Draft::recoversByPin)
                 .unless(Draft::isProven)
                 .to(OPENING_CHALLENGE, PinFlow::proveAgain)
                 .on(Command.RECOVER)
+                .when(Draft::recoversByPin)
                 .when(Draft::isProven)
                 .to(OPENING_LINK, ActiveAccountFlow::openLink)
                 .on(Command.RECOVER)
+                .when(Draft::recoversByPin)
                 .unless(Draft::isProven)
                 .to(OPENING_CHALLENGE, PinFlow::proveAgain);
 

@@ -84,9 +84,7 @@ public final class ChecksFlow {
                 .helps(Phrase.HELP_CORRECTIONS);
         table.in(DATA_MISSING).asks(ChecksFlow::dataMissing);
         table.in(ROLE_ENDED)
-                .asks(draft -> Message.of(
-                                Phrase.ROLE_ENDED,
-                                Particulars.with(Particulars.secretariat(draft), "role", Particulars.role(draft)))
+                .asks(draft -> Message.of(Phrase.ROLE_ENDED, Particulars.registrar(draft))
                         .with(untilCorrected(draft)));
         table.in(CHECK_POSTPONED)
                 .asks(_ -> Message.of(Phrase.CHECK_POSTPONED)
@@ -152,7 +150,7 @@ public final class ChecksFlow {
     private static Message dataMissing(Draft draft) {
         var person = draft.knownPerson();
         var typed = draft.insurance;
-        var arguments = Particulars.secretariat(draft);
+        var arguments = Particulars.registrar(draft);
         arguments.put("username", person.username());
         arguments.put("amka", typed == null ? person.maskedAmka() : typed.masked());
         arguments.put("country", typed == null ? person.amkaCountry() : typed.country());

@@ -82,6 +82,7 @@ public final class ConfirmationFlow {
         arguments.put("gender", person.gender());
         arguments.put("mobile", Particulars.orDash(Particulars.joined(person.mobiles())));
         arguments.put("email", Particulars.orDash(Particulars.joined(person.emails())));
+        arguments.put("proof", Particulars.recoveryProof(draft));
         return Message.of(Phrase.CONFIRM, arguments).personal().with(buttons(draft));
     }
 
@@ -106,7 +107,7 @@ public final class ConfirmationFlow {
         return Message.of(
                         Phrase.DISAGREED,
                         Particulars.with(
-                                Particulars.secretariat(draft),
+                                Particulars.registrar(draft),
                                 "delay",
                                 draft.institution.corrections().howLong()))
                 .with(DiagnosisFlow.disputeButtons(draft));

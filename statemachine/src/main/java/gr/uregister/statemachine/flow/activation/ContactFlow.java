@@ -48,6 +48,8 @@ public final class ContactFlow {
                                 Particulars.reply(Choice.STAFF),
                                 Particulars.reply(Choice.AFFILIATE),
                                 Particulars.reply(Command.RECOVER),
+                                Particulars.reply(Command.RENEW),
+                                Particulars.reply(Command.ACCOUNT),
                                 Particulars.reply(Command.LANGUAGE))))
                 .on(Choice.STUDENT)
                 .asking(AWAITING_CONTACT, choose(Role.STUDENT))

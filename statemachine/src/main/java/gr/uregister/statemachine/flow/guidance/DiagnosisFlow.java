@@ -72,10 +72,9 @@ public final class DiagnosisFlow {
     public static void sayNobodyFound(Draft draft, Phrase phrase) {
         OriginFlow.sayFirstSteps(draft);
         var arguments = Particulars.with(
-                Particulars.secretariat(draft),
+                Particulars.registrar(draft),
                 "delay",
                 draft.institution.corrections().howLong());
-        arguments.put("role", Particulars.role(draft));
         draft.say(Message.of(phrase, arguments).with(notFoundButtons(draft)));
     }
 
@@ -115,7 +114,7 @@ public final class DiagnosisFlow {
         buttons.addAll(Secretariats.buttons(draft));
         buttons.add(Particulars.reply(Choice.RETRY));
         buttons.add(Particulars.reply(Command.HUMAN));
-        draft.say(Message.of(Phrase.AMKA_FACTS_WRONG, Particulars.secretariat(draft))
+        draft.say(Message.of(Phrase.AMKA_FACTS_WRONG, Particulars.registrar(draft))
                 .with(buttons));
     }
 
@@ -146,7 +145,7 @@ public final class DiagnosisFlow {
                 .map(other -> Particulars.reply(choice(other)))
                 .toList();
         var subject = Objects.requireNonNull(draft.diagnosis.subject(), "somebody disagreed");
-        draft.say(Phrase.DISAGREED_FACT, Particulars.secretariat(draft));
+        draft.say(Phrase.DISAGREED_FACT, Particulars.registrar(draft));
         draft.say(Letters.dispute(draft, subject, wrong, others));
     }
 

@@ -33,7 +33,7 @@ public final class Letters {
     static Message amkaFacts(Draft draft, List<RegisterFact> wrong) {
         var subject = Subject.of(draft.knownPerson(), draft.chosenRole(), wrong);
         var body = facts(draft, Phrase.LETTER_AMKA_FACTS, subject, wrong);
-        return letter(secretariat(draft), Phrase.LETTER_SUBJECT_AMKA, body, afterwards(Choice.RETRY));
+        return letter(addressee(draft), Phrase.LETTER_SUBJECT_AMKA, body, afterwards(Choice.RETRY));
     }
 
     /** When the person disagreed. */
@@ -42,14 +42,14 @@ public final class Letters {
         var buttons = new ArrayList<>(others);
         buttons.add(Particulars.reply(Choice.TELL_ME));
         buttons.add(Particulars.reply(Command.RESTART));
-        return letter(secretariat(draft), Phrase.LETTER_SUBJECT_FACTS, body, buttons);
+        return letter(addressee(draft), Phrase.LETTER_SUBJECT_FACTS, body, buttons);
     }
 
     /** When the register lacks what an account needs (A9). */
     static Message missing(Draft draft, Collection<RegisterFact> missing) {
         var subject = Subject.of(draft.knownPerson(), draft.chosenRole(), missing);
         var body = facts(draft, Phrase.LETTER_MISSING, subject, missing);
-        return letter(secretariat(draft), Phrase.LETTER_SUBJECT_MISSING, body, afterwards(Choice.RETRY));
+        return letter(addressee(draft), Phrase.LETTER_SUBJECT_MISSING, body, afterwards(Choice.RETRY));
     }
 
     /** When the role has ended. */
@@ -57,7 +57,7 @@ public final class Letters {
         var subject = Subject.of(draft.knownPerson(), draft.chosenRole(), List.of());
         var body =
                 Message.of(Phrase.LETTER_ROLE, Map.of("role", Particulars.roleName(draft), "who", who(draft, subject)));
-        return letter(secretariat(draft), Phrase.LETTER_SUBJECT_ROLE, body, afterwards(Choice.RETRY));
+        return letter(addressee(draft), Phrase.LETTER_SUBJECT_ROLE, body, afterwards(Choice.RETRY));
     }
 
     /** When nobody was found: who it is, only the person can fill in. */
@@ -67,7 +67,7 @@ public final class Letters {
                 Particulars.reply(Choice.TELL_ME),
                 Particulars.reply(Command.RESTART),
                 Particulars.reply(Command.HUMAN));
-        return letter(secretariat(draft), Phrase.LETTER_SUBJECT_CONTACT, body, buttons);
+        return letter(addressee(draft), Phrase.LETTER_SUBJECT_CONTACT, body, buttons);
     }
 
     private static Message facts(Draft draft, Phrase letter, Subject subject, Collection<RegisterFact> facts) {
@@ -104,8 +104,11 @@ public final class Letters {
         return name.isEmpty() ? Phrase.BLANK : name;
     }
 
-    private static Map<String, Object> secretariat(Draft draft) {
-        return Particulars.secretariat(draft);
+    /** Who mends it, or the help desk where the profile does not say who: it passes the letter on. */
+    private static Map<String, Object> addressee(Draft draft) {
+        return Particulars.isOfSecretariat(draft)
+                ? Particulars.registrar(draft)
+                : Particulars.office(draft, Particulars.roleOffice(draft));
     }
 
     private static List<Button> afterwards(Choice next) {

@@ -52,7 +52,7 @@ public final class OriginFlow {
                 .flatMap(draft.institution::origin)
                 .ifPresent(origin -> draft.say(Message.of(
                                 Phrase.ORIGIN_STEPS,
-                                Particulars.with(Particulars.secretariat(draft), "steps", origin.firstSteps()))
+                                Particulars.with(Particulars.registrar(draft), "steps", origin.firstSteps()))
                         .with(Secretariats.buttons(draft))));
     }
 

@@ -2,7 +2,9 @@ package gr.uregister.statemachine.flow.human;
 
 import static gr.uregister.statemachine.State.*;
 
+import gr.uregister.messages.Button;
 import gr.uregister.messages.Phrase;
+import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Effect.Note;
 import gr.uregister.statemachine.Effect.SayAs;
 import gr.uregister.statemachine.Event.DeskActed;
@@ -27,7 +29,9 @@ import gr.uregister.statemachine.desk.Stars;
 import gr.uregister.statemachine.flow.password.PasswordFlow;
 import gr.uregister.statemachine.flow.proof.PinFlow;
 import gr.uregister.statemachine.flow.table.Draft;
+import gr.uregister.statemachine.flow.table.Particulars;
 import gr.uregister.statemachine.flow.table.TransitionTable;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +108,7 @@ public final class DeskFlow {
     }
 
     private static void leave(Draft draft) {
-        var name = holder(draft).name();
+        var name = nameOf(holder(draft), draft);
         draft.assistance = draft.assistance.handedBack();
         draft.say(Phrase.AGENT_LEFT, Map.of("name", name));
     }
@@ -112,7 +116,7 @@ public final class DeskFlow {
     private static void obey(Draft draft) {
         switch (draft.as(DeskActed.class).act()) {
             case Taken(var agent) -> take(draft, agent);
-            case Noted(var agent, var text) -> draft.then(new Note(agent.name(), text));
+            case Noted(var agent, var text) -> draft.then(new Note(agent.knownAs(), text));
             case Labelled(var labels) -> draft.assistance = draft.assistance.labelled(labels);
             case OfHolder act when draft.assistance.isHeldUnder(act.fence()) -> obeyHolder(draft, act);
             case OfHolder _ -> {
@@ -126,7 +130,7 @@ public final class DeskFlow {
         switch (act) {
             case Replied(var _, var text) -> {
                 draft.assistance = before.attended(draft.now);
-                draft.then(new SayAs(holder(draft).name(), text));
+                draft.then(new SayAs(nameOf(holder(draft), draft), text));
             }
             case Looked _ -> draft.assistance = before.attended(draft.now);
             case SnoozeEnded _ -> draft.assistance = before.attended(draft.now);
@@ -151,11 +155,11 @@ public final class DeskFlow {
 
     private static void join(Draft draft, Agent agent) {
         draft.assistance = draft.assistance.takenBy(agent, draft.now);
-        draft.say(Phrase.AGENT_JOINED, Map.of("name", agent.name()));
+        draft.say(Phrase.AGENT_JOINED, Map.of("name", nameOf(agent, draft)));
     }
 
     private static void returnToQueue(Draft draft, String team, Phrase phrase) {
-        var name = holder(draft).name();
+        var name = nameOf(holder(draft), draft);
         draft.assistance = draft.assistance.returnedToQueue(team, draft.state, draft.now);
         draft.say(phrase, Map.of("name", name));
         HelpFlow.askWhileWaiting(draft, draft.state);
@@ -164,8 +168,15 @@ public final class DeskFlow {
     private static void close(Draft draft, String result) {
         var agent = holder(draft);
         draft.assistance = draft.assistance.closed(agent, result, draft.now);
-        draft.say(Phrase.HELP_CLOSED, Map.of("name", agent.name()));
-        draft.ask(draft.state, Stars.buttons());
+        draft.say(Phrase.HELP_CLOSED, Map.of("name", nameOf(agent, draft)));
+        var offers = new ArrayList<Button>(Stars.buttons());
+        offers.add(Particulars.reply(Command.TRANSCRIPT));
+        draft.ask(draft.state, offers);
+    }
+
+    /** Nobody is told the name of an account: whoever knows it has half of what a sign-in needs. */
+    private static String nameOf(Agent agent, Draft draft) {
+        return agent.name().isEmpty() ? draft.institution.helpDesk().name().in(draft.language) : agent.name();
     }
 
     private static Agent holder(Draft draft) {

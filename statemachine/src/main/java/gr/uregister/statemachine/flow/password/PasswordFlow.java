@@ -123,7 +123,7 @@ public final class PasswordFlow {
     }
 
     private static Message question(Draft draft) {
-        if (draft.provesByLink()) {
+        if (draft.isLinkMailed()) {
             return LinkFlow.question(draft);
         }
         var link = draft.openLink();

@@ -11,6 +11,7 @@ import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.DataEvent.DataExported;
 import gr.uregister.statemachine.Effect.DropContact;
 import gr.uregister.statemachine.Effect.OpenExport;
+import gr.uregister.statemachine.Effect.OpenExport.Content;
 import gr.uregister.statemachine.Effect.ReviewData;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.DataReviewed;
@@ -48,7 +49,12 @@ public final class DataFlow {
                 .on(Command.MYDATA)
                 .to(REVIEWING_DATA, draft -> draft.then(new ReviewData(draft.rights.provenAt(draft.now), draft.state)))
                 .on(Command.EXPORT)
-                .to(OPENING_EXPORT, draft -> draft.then(new OpenExport(draft.rights.provenAt(draft.now), draft.state)))
+                .to(
+                        OPENING_EXPORT,
+                        draft ->
+                                draft.then(new OpenExport(draft.rights.provenAt(draft.now), draft.state, Content.DATA)))
+                .on(Command.TRANSCRIPT)
+                .to(OPENING_EXPORT, draft -> draft.then(new OpenExport(null, draft.state, Content.TRANSCRIPT)))
                 .on(Fact.CONSENT_WITHDRAWN)
                 .when(draft -> draft.rights.provenAt(draft.now) != null)
                 .askingAgain(DataFlow::withdraw)
@@ -136,15 +142,18 @@ public final class DataFlow {
     private static void offerExport(Draft draft) {
         var opened = draft.as(ExportOpened.class);
         draft.rights = draft.rights.exportedBy(opened.exportId());
+        var isTranscript = opened.isTranscript();
         draft.say(
-                Phrase.EXPORT_READY,
+                isTranscript ? Phrase.TRANSCRIPT_READY : Phrase.EXPORT_READY,
                 Map.of(
                         "scope", scope(draft),
                         "minutes", Particulars.minutesUntil(draft, opened.expiresAt()),
                         "time", opened.expiresAt()));
         draft.ask(
                 opened.askedIn(),
-                List.<Button>of(new OpenSecurePage(OpenSecurePage.EXPORT + opened.exportId(), Phrase.OPEN_EXPORT)));
+                List.<Button>of(new OpenSecurePage(
+                        OpenSecurePage.EXPORT + opened.exportId(),
+                        isTranscript ? Phrase.OPEN_TRANSCRIPT : Phrase.OPEN_EXPORT)));
     }
 
     private static void tellOfExport(Draft draft) {

@@ -179,6 +179,7 @@ public final class PinFlow {
         var retryAt = refused.retryAt();
         var arguments = new HashMap<>(Particulars.office(draft, draft.institution.helpDesk()));
         arguments.put("time", Particulars.nextMinute(retryAt == null ? draft.now : retryAt));
+        arguments.put("role", Particulars.role(draft));
         draft.say(phrase, arguments);
     }
 

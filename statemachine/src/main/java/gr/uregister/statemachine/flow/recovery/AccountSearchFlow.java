@@ -207,7 +207,12 @@ public final class AccountSearchFlow {
         draft.startAnew(List.of());
         draft.errand = draft.errand.of("");
         Lookups.countMiss(draft);
-        draft.say(Phrase.ACCOUNT_NOT_FOUND, Particulars.office(draft, draft.institution.helpDesk()));
+        draft.say(
+                Phrase.ACCOUNT_NOT_FOUND,
+                Particulars.with(
+                        Particulars.office(draft, draft.institution.helpDesk()),
+                        "proof",
+                        Particulars.recoveryProof(draft)));
         if (Lookups.mustWait(draft)) {
             Lookups.sayUntilWhen(draft);
         } else {

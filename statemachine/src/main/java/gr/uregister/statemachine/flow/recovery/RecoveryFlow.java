@@ -12,9 +12,11 @@ import gr.uregister.statemachine.errand.Goal;
 import gr.uregister.statemachine.flow.password.PasswordFlow;
 import gr.uregister.statemachine.flow.proof.PinFlow;
 import gr.uregister.statemachine.flow.table.Draft;
+import gr.uregister.statemachine.flow.table.Particulars;
 import gr.uregister.statemachine.flow.table.TransitionTable;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 
 /** A lost password: from any state, without losing an activation that is under way (C). */
 public final class RecoveryFlow {
@@ -27,9 +29,16 @@ public final class RecoveryFlow {
                 .filter(state -> !state.isQuestion() && !state.isBusy() && state != NEW)
                 .toList());
         table.in(free).on(Command.RENEW).asking(AWAITING_USERNAME, draft -> begin(draft, Goal.RENEW));
-        // an account that was found active is recovered by the proof that was just made
+        // an account that was found active is recovered by the PIN that was just typed, where a PIN is enough
         free.remove(ALREADY_ACTIVE);
         table.in(free).on(Command.RECOVER).asking(AWAITING_USERNAME, draft -> begin(draft, Goal.RECOVER));
+        table.in(ALREADY_ACTIVE)
+                .on(Command.RECOVER)
+                .unless(Draft::recoversByPin)
+                .asking(AWAITING_USERNAME, draft -> begin(draft, Goal.RECOVER))
+                .on(Choice.NEW_PASSWORD)
+                .unless(Draft::recoversByPin)
+                .asking(AWAITING_USERNAME, draft -> begin(draft, Goal.RECOVER));
 
         table.in(CHECKING_PIN).on(Fact.PIN_RIGHT).when(Draft::recovers).to(OPENING_LINK, draft -> {
             PinFlow.acceptProof(draft);
@@ -54,7 +63,9 @@ public final class RecoveryFlow {
 
     private static void begin(Draft draft, Goal goal) {
         PausedActivation.begin(draft, goal);
-        draft.say(goal == Goal.RECOVER ? Phrase.RECOVERY_BEGINS : Phrase.RENEWAL_BEGINS);
+        draft.say(
+                goal == Goal.RECOVER ? Phrase.RECOVERY_BEGINS : Phrase.RENEWAL_BEGINS,
+                Map.of("proof", Particulars.recoveryProof(draft)));
         if (draft.errand.paused() != null) {
             draft.say(Phrase.ACTIVATION_WAITS);
         }

@@ -109,7 +109,7 @@ public final class RenewalFlow {
                                         Particulars.day(draft.errand.validUntil())))
                         .with(afterwards(draft)));
         table.in(NOT_ENROLLED)
-                .asks(draft -> Message.of(Phrase.NOT_ENROLLED, Particulars.secretariat(draft))
+                .asks(draft -> Message.of(Phrase.NOT_ENROLLED, Particulars.registrar(draft))
                         .with(whatElse(draft)));
     }
 

@@ -100,18 +100,23 @@ public final class SilenceFlow {
                         Particulars.reply(Choice.RESEND_PIN),
                         Particulars.reply(Command.BACK),
                         Particulars.reply(Command.QUIET));
-            case LINK_EXPIRES ->
-                draft.say(
-                        Phrase.REMINDER_LINK,
-                        Map.of("time", plan.until()),
-                        new OpenSecurePage(draft.openLink().id(), Phrase.OPEN_SECURE_PAGE),
-                        Particulars.reply(Choice.NEW_LINK),
-                        Particulars.reply(Command.QUIET));
+            case LINK_EXPIRES -> remindOfLink(draft, plan.until());
             case STEP_ABANDONED -> {
                 draft.say(Phrase.REMINDER_STEP, Map.of("date", Particulars.dateTime(draft, putAwayAt(draft))));
                 draft.ask(draft.state, List.<Button>of(Particulars.reply(Command.QUIET)));
             }
             case PUT_AWAY -> throw new IllegalArgumentException("nobody is reminded of it");
+        }
+    }
+
+    /** A mailed link proves that its mailbox was read: the chat, which may be somebody else's, is never given it. */
+    private static void remindOfLink(Draft draft, Instant until) {
+        var others = new Button[] {Particulars.reply(Choice.NEW_LINK), Particulars.reply(Command.QUIET)};
+        if (draft.isLinkMailed()) {
+            draft.say(Phrase.REMINDER_MAILED_LINK, Map.of("time", until), others);
+        } else {
+            var open = new OpenSecurePage(draft.openLink().id(), Phrase.OPEN_SECURE_PAGE);
+            draft.say(Phrase.REMINDER_LINK, Map.of("time", until), open, others[0], others[1]);
         }
     }
 

@@ -8,6 +8,7 @@ import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Effect.Say;
 import gr.uregister.statemachine.Effect.Withhold;
 import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.Turn;
 import gr.uregister.statemachine.identity.Contact;
@@ -57,6 +58,16 @@ public final class Draft extends Memory {
         effects.add(effect);
     }
 
+    /** Adds a deed behind what is said, but before a question, which ends the turn, and before everything is erased. */
+    public void thenBeforeTheRest(Effect.Deed deed) {
+        var at = 0;
+        while (at < effects.size()
+                && !(effects.get(at) instanceof Effect.Question || effects.get(at) instanceof Effect.EraseData)) {
+            at++;
+        }
+        effects.add(at, deed);
+    }
+
     /** Says something; while an agent has the conversation, staff see what would have been said, and the bot is silent. */
     public void say(Message message) {
         then(assistance.isTaken() && !(event instanceof Event.DeskActed) ? new Withhold(message) : new Say(message));
@@ -94,7 +105,12 @@ public final class Draft extends Memory {
 
     /** Says what helps in the state that the turn began in. */
     public void help() {
-        say(table.help(state), Map.of("delay", institution.corrections().howLong(), "role", Particulars.role(this)));
+        say(
+                table.help(state),
+                Map.of(
+                        "delay", institution.corrections().howLong(),
+                        "role", Particulars.role(this),
+                        "proof", Particulars.recoveryProof(this)));
     }
 
     /** Has the person's message deleted where the platform can, and kept out of the transcript. */
@@ -139,7 +155,18 @@ public final class Draft extends Memory {
 
     /** Whether a personal link is the proof, and not a PIN. */
     public boolean provesByLink() {
-        return seeksAccount() && institution.account().recoveryProof() == RecoveryProof.EMAIL_LINK;
+        return seeksAccount() && !recoversByPin();
+    }
+
+    /** Whether the open link went to the person's mailbox, as proof that it is theirs. */
+    public boolean isLinkMailed() {
+        var purpose = openLink().purpose();
+        return purpose == Purpose.RENEWAL || (purpose == Purpose.RECOVERY && !recoversByPin());
+    }
+
+    /** Whether a PIN is proof enough for another password, as the institution wants it. */
+    public boolean recoversByPin() {
+        return institution.account().recoveryProof() == RecoveryProof.PIN;
     }
 
     /** Whether the time is over for which the chat was signed in. */

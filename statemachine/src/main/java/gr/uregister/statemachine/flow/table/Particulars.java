@@ -3,6 +3,7 @@ package gr.uregister.statemachine.flow.table;
 import gr.uregister.messages.Button;
 import gr.uregister.messages.Button.OpenPage;
 import gr.uregister.messages.Button.Reply;
+import gr.uregister.messages.Message;
 import gr.uregister.messages.Phrase;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
@@ -11,6 +12,8 @@ import gr.uregister.statemachine.Destination.Way;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.Countries;
+import gr.uregister.statemachine.identity.Role;
+import gr.uregister.statemachine.identity.RoleRecord;
 import gr.uregister.statemachine.institution.Institution.Office;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -58,17 +62,65 @@ public final class Particulars {
         return arguments;
     }
 
+    /** Who mends what the registers say of the person, and in which role: the department's Secretariat, or the office of the role. */
+    public static Map<String, Object> registrar(Draft draft) {
+        var registrar = isOfSecretariat(draft) ? secretariat(draft) : officeOfRole(draft);
+        registrar.put("role", role(draft));
+        return registrar;
+    }
+
+    /** Whether a department's Secretariat mends what the registers say: that of students, and of people whose role is not known. */
+    public static boolean isOfSecretariat(Draft draft) {
+        var role = roleOf(draft);
+        return role == null || role == Role.STUDENT;
+    }
+
+    /** The office of the person's role, or the help desk where the profile names none. */
+    public static Office roleOffice(Draft draft) {
+        return ownOffice(draft).orElse(draft.institution.helpDesk());
+    }
+
+    private static Optional<Office> ownOffice(Draft draft) {
+        return Optional.ofNullable(roleOf(draft)).flatMap(draft.institution::roleOffice);
+    }
+
     /** The Secretariat of the department that is known or preset; a general sentence where none is. */
-    public static Map<String, Object> secretariat(Draft draft) {
+    private static Map<String, Object> secretariat(Draft draft) {
         return draft.institution
                 .department(draft.departmentCode())
                 .map(department -> office(draft, department.secretariat()))
                 .orElseGet(() -> new HashMap<>(Map.of("whom", Phrase.DEPARTMENT_SECRETARIAT)));
     }
 
+    private static Map<String, Object> officeOfRole(Draft draft) {
+        return ownOffice(draft).map(office -> office(draft, office)).orElseGet(() -> {
+            var helpDesk = office(draft, draft.institution.helpDesk());
+            return new HashMap<>(Map.of("whom", Message.of(Phrase.ROLE_OFFICE, helpDesk)));
+        });
+    }
+
     /** In which role the person came, by which sentences differ; {@code NONE} where there is none. */
     public static String role(Draft draft) {
-        return draft.role == null ? "NONE" : draft.role.name();
+        var role = roleOf(draft);
+        return role == null ? "NONE" : role.name();
+    }
+
+    /** The role of this conversation; else that of a person who disagreed, or the only one that the registers know. */
+    private static @Nullable Role roleOf(Draft draft) {
+        var subject = draft.diagnosis.subject();
+        if (draft.role != null) {
+            return draft.role;
+        }
+        if (subject != null) {
+            return subject.role();
+        }
+        var roles = draft.person == null ? List.<RoleRecord>of() : draft.person.roles();
+        return roles.size() == 1 ? roles.getFirst().role() : null;
+    }
+
+    /** What proves who somebody is whose account is active, by which sentences differ: {@code pin} or {@code link}. */
+    public static String recoveryProof(Draft draft) {
+        return draft.recoversByPin() ? "pin" : "link";
     }
 
     /** Offers to go on with the activation that waits. */

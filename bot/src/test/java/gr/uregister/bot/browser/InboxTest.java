@@ -1,0 +1,381 @@
+package gr.uregister.bot.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.ConversationStore;
+import gr.uregister.bot.conversation.Presence;
+import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.StoredConversation.Outbox;
+import gr.uregister.bot.conversation.StoredConversations;
+import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.helpdesk.DeskAddress;
+import gr.uregister.bot.staff.Preferences;
+import gr.uregister.bot.staff.Preferences.Theme;
+import gr.uregister.bot.staff.StaffRole;
+import gr.uregister.bot.staff.account.Credentials;
+import gr.uregister.bot.staff.account.StaffAccount;
+import gr.uregister.bot.staff.account.StaffAccount.Origin;
+import gr.uregister.bot.staff.account.StaffAccounts;
+import gr.uregister.bot.staff.session.StaffSessions;
+import gr.uregister.messages.Language;
+import gr.uregister.messages.Spoken.SpokenButton;
+import gr.uregister.messages.Spoken.SpokenButton.Action;
+import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.desk.Assistance;
+import gr.uregister.statemachine.identity.PersonFacts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The inbox and a conversation as agents and a student see them at once, and what students write is inert there (promise S13). */
+class InboxTest extends PagesTest {
+
+    private static final Visitor.Look ENGLISH = new Visitor.Look("en", 1280, 860);
+    private static final int ROWS_OF_A_PAGE = 50;
+
+    @Autowired
+    StaffAccounts accounts;
+
+    @Autowired
+    StaffSessions sessions;
+
+    @Autowired
+    ConversationStore store;
+
+    @Test
+    void two_agents_and_a_student() {
+        var maria = agent("Μαρία Π.", Language.EL, Visitor.Look.GREEK).open("/desk");
+        assertThat(maria).hasURL(Pattern.compile(".*/desk/inbox$"));
+        assertThat(maria.locator("#list")).containsText("Δεν περιμένει κανείς");
+        maria.evaluate("() => { window.notReloaded = true; }");
+
+        var student = Chat.openedBy(visitor(Visitor.Look.GREEK_PHONE)).hears("Τι ισχύει");
+        student.types("Μίλα με άνθρωπο").types("Δεν βρίσκω το email μου");
+        assertThat(maria.locator(".inbox-row")).hasCount(1);
+        assertThat(maria.locator(".inbox-row")).containsText("Δεν βρίσκω το email μου");
+        assertThat(maria.locator("#queues [data-count=waiting]")).hasText("1");
+        assertThat(maria).hasTitle(Pattern.compile("^\\([12]\\) .*"));
+        assertThat(maria.evaluate("() => window.notReloaded")).isEqualTo(true);
+        looks(maria, "inbox");
+
+        maria.keyboard().press("j");
+        maria.keyboard().press("Enter");
+        assertThat(maria.locator("#transcript")).containsText("Δεν βρίσκω το email μου");
+        var nikos = agent("Νίκος", Language.EN, ENGLISH).expecting("ERR_FAILED").open(maria.url());
+        assertThat(nikos.locator("#compose")).containsText("Take the conversation over to reply");
+        looks(nikos, "conversation");
+        nikos.route("**/news*", Route::abort);
+        assertThat(maria.locator("#panel")).containsText("Τι ξέρει το bot");
+        maria.keyboard().press("t");
+        assertThat(maria.locator("#head")).containsText("Έχετε τη συνομιλία");
+        press(nikos, "Take over");
+        assertThat(nikos.locator("#outcome")).containsText("Μαρία Π. has this conversation now. Nothing was changed.");
+        nikos.unroute("**/news*");
+
+        maria.locator("#text").fill("Καλημέρα! Θα το δω.");
+        assertThat(student.page().locator("#typing")).isVisible();
+        maria.keyboard().press("Control+Enter");
+        assertThat(maria.locator("#text")).hasValue("");
+        assertThat(student.page().locator("#log")).containsText("Καλημέρα! Θα το δω.");
+        student.types("Ευχαριστώ");
+        assertThat(maria.locator("#transcript .said").last()).containsText("Ευχαριστώ");
+        assertThat(nikos.locator("#transcript .said").last()).containsText("Ευχαριστώ");
+        assertThat(nikos.locator("#head")).containsText("Μαρία Π. has the conversation");
+        nikos.locator("#text").fill("Seen him yesterday");
+        press(nikos, "Save the note");
+        assertThat(maria.locator("#transcript .said.internal")).containsText("Seen him yesterday");
+        looks(maria, "taken");
+
+        maria.locator("#text").fill("/");
+        assertThat(maria.locator(".canned-option").first()).isVisible();
+        maria.keyboard().press("Escape");
+        maria.locator("#text").fill("");
+        maria.locator("#scroll").focus();
+        maria.keyboard().press("h");
+        assertThat(maria.locator("#dialog")).isVisible();
+        looks(maria, "dialog");
+        press(maria, "την ίδια ερώτηση");
+        assertThat(maria.locator("#head")).containsText("Τη συνομιλία την έχει το bot");
+        student.hears("Τι ισχύει");
+        assertThat(student.page().locator("#log")).not().containsText("yesterday");
+        maria.keyboard().press("u");
+        assertThat(maria.locator("#list")).containsText("Δεν περιμένει κανείς");
+    }
+
+    @Test
+    void what_is_typed_stays_what_it_is_until_it_was_sent() {
+        var id = new ConversationId("web", "typed");
+        store.write(conversation(id, "Typed", Assistance.NONE.heard(clock.instant()), List.of()));
+        var visitor = agent("Agent", Language.EN, ENGLISH)
+                .expecting("ERR_FAILED")
+                .expecting("htmx:sendError")
+                .expecting("htmx:afterRequest")
+                .expecting("401");
+        var page = visitor.open("/desk/inbox");
+        page.locator("#queue-bot").click();
+        assertThat(page).hasURL(Pattern.compile(".*view=bot$"));
+        page.evaluate("() => { window.isOld = true; history.back(); }");
+        page.waitForFunction("() => !window.isOld && document.readyState === 'complete'");
+        assertThat(page).hasURL(Pattern.compile(".*/desk/inbox$"));
+        pressGreek(page, "σ", "KeyS");
+        assertThat(page.locator("#q")).isFocused();
+        page.locator("#queue-bot").click();
+        var link = page.locator(".inbox-link[href$='" + DeskAddress.of(id) + "']");
+        assertThat(link).isVisible();
+        pressGreek(page, "ξ", "KeyJ");
+        assertThat(page.locator(".inbox-link").first()).isFocused();
+        link.focus();
+        var asked = page.waitForRequest("**/panel", () -> page.keyboard().press("Enter"));
+        assertThat(asked.headers()).containsEntry("x-by-itself", "1");
+
+        page.locator("#text").fill("For us only");
+        pressGreek(page, "τ", "KeyT");
+        assertThat(page.locator("#compose [value=reply]")).isVisible();
+        assertThat(page.locator("#compose [value=note]")).isChecked();
+        page.locator("#text").press("Control+Enter");
+        assertThat(page.locator("#transcript .said.internal")).containsText("For us only");
+
+        page.locator("#compose [value=reply]").check();
+        page.route("**/messages", route -> {
+            route.fetch();
+            route.abort();
+        });
+        page.locator("#text").fill("First");
+        page.locator("#text").press("Control+Enter");
+        assertThat(page.locator("#outcome")).hasText("Not sent. Your text is still here.");
+        page.unroute("**/messages");
+        page.locator("#text").fill("Second");
+        page.locator("#text").press("Control+Enter");
+        assertThat(page.locator("#transcript .said.agent:not(.internal) .said-text"))
+                .hasText(new String[] {"First", "Second"});
+
+        var held = new CopyOnWriteArrayList<Route>();
+        page.route("**/messages", held::add);
+        page.locator("#text").fill("Third");
+        page.locator("#text").press("Control+Enter");
+        page.waitForCondition(() -> !held.isEmpty());
+        page.locator("#text").pressSequentially(" and more");
+        held.getFirst().resume();
+        assertThat(page.locator("#text")).hasValue("and more");
+        page.unroute("**/messages");
+
+        var conversation = page.url();
+        var session = page.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("desk"))
+                .findFirst()
+                .orElseThrow();
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("desk"));
+        page.locator("#text").press("Control+Enter");
+        page.locator("#outcome").getByText("Sign in again").click();
+        assertThat(page.locator("#password")).isVisible();
+        visitor.having("desk", session.value, "http://localhost:" + port);
+        page.reload();
+        assertThat(page).hasURL(conversation);
+        assertThat(page.locator("#text")).hasValue("and more");
+        assertThat(page.locator("#compose [value=reply]")).isChecked();
+    }
+
+    @Test
+    void hostile_text_is_shown_in_the_inbox_and_in_a_conversation_and_does_nothing() {
+        var hostile = hostile();
+        assertThat(hostile).hasSizeGreaterThanOrEqualTo(200);
+        IntStream.range(0, hostile.size()).forEach(i -> store.write(waiting(i, hostile.get(i))));
+        var everything = new ConversationId("web", "everything");
+        store.write(sayingAll(everything, hostile));
+        var page = agent("Agent", Language.EN, ENGLISH).open("/desk/inbox");
+        var alarms = alarms(page);
+
+        var seen = new ArrayList<String>();
+        var all = hostile.size() + 1;
+        while (seen.size() < all) {
+            page.waitForLoadState();
+            assertThat(page.locator("#queues a")).hasCount(6);
+            assertThat(page.locator(".inbox-row")).hasCount(Math.min(ROWS_OF_A_PAGE, all - seen.size()));
+            assertIsOurs(page, "#list");
+            seen.addAll(page.locator(".inbox-words").allTextContents());
+            if (seen.size() < all) {
+                page.waitForNavigation(() ->
+                        page.locator("#list .desk-pages a:text-is('Next')").click());
+            }
+        }
+        assertThat(page.locator("#list .desk-pages a:text-is('Next')")).hasCount(0);
+
+        page.navigate("/desk/conversations/" + DeskAddress.of(everything));
+        for (var earlier = page.locator("#earlier button"); earlier.count() > 0; ) {
+            var before = page.locator("#transcript .said").count();
+            earlier.click();
+            assertThat(page.locator("#transcript .said").nth(before)).isAttached();
+        }
+        assertThat(page.locator("#panel")).containsText("What the bot knows");
+        assertIsOurs(page, "#content");
+        for (var text : hostile.stream()
+                .filter(line -> line.matches("[ -~&&[^@]]{3,80}"))
+                .toList()) {
+            assertThat(page.locator("#transcript .said.person .said-text")
+                            .filter(new Locator.FilterOptions().setHasText(text))
+                            .count())
+                    .as(text)
+                    .isPositive();
+        }
+        assertThat(alarms).isEmpty();
+        assertThat(page.evaluate("window.hit")).isNull();
+        System.out.printf(
+                "console: %d hostile texts as names, labels, messages, buttons and notes: 0 run%n", hostile.size());
+    }
+
+    /** Nothing in it but what our templates make. */
+    private static void assertIsOurs(Page page, String part) {
+        assertThat(page.locator(part)
+                        .locator("script, style, img, svg, math, iframe, object, embed, base, link, meta, video, audio,"
+                                + " marquee, template, [onerror], [onload], [onclick], [onfocus], [style]"))
+                .hasCount(0);
+        assertThat(page.locator(part + " a")
+                        .evaluateAll("links => links.every(a => new URL(a.href).pathname.startsWith('/desk'))"))
+                .isEqualTo(true);
+    }
+
+    /** What a page does that it must not: ask something, go elsewhere, or load from elsewhere. */
+    private List<String> alarms(Page page) {
+        var alarms = new CopyOnWriteArrayList<String>();
+        page.onDialog((Dialog dialog) -> {
+            alarms.add("asks " + dialog.message());
+            dialog.dismiss();
+        });
+        var ours = "http://localhost:" + port;
+        page.onRequest((Request request) -> {
+            if (!request.url().matches(Pattern.quote(ours) + "/(desk|api/desk|webjars|base\\.css|icon\\.svg).*")) {
+                alarms.add("loads " + request.url());
+            }
+        });
+        return alarms;
+    }
+
+    private static List<String> hostile() {
+        try (var file = InboxTest.class.getResourceAsStream("hostile.txt")) {
+            var escape = Pattern.compile("⟦(\\p{XDigit}{4})⟧");
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> escape.matcher(line)
+                            .replaceAll(found -> Character.toString(Integer.parseInt(found.group(1), 16))))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Somebody of this name who waits, and said the same. */
+    private StoredConversation waiting(int number, String text) {
+        var id = new ConversationId("web", "hostile-" + number);
+        var label = text.substring(0, Math.min(30, text.length()));
+        return conversation(
+                id,
+                text,
+                Set.of(label),
+                List.of(new TranscriptEntry(1, clock.instant(), Author.PERSON, Language.EL, text, List.of())));
+    }
+
+    private StoredConversation sayingAll(ConversationId id, List<String> texts) {
+        var entries = new ArrayList<TranscriptEntry>();
+        for (var text : texts) {
+            var now = clock.instant();
+            var sequence = entries.size() + 1;
+            entries.add(new TranscriptEntry(sequence, now, Author.PERSON, Language.EL, text, List.of()));
+            entries.add(new TranscriptEntry(
+                    sequence + 1,
+                    now,
+                    Author.BOT,
+                    Language.EL,
+                    text,
+                    List.of(new SpokenButton(Action.REPLY, text, text))));
+            entries.add(TranscriptEntry.ofAgent(sequence + 2, now, Language.EN, text, text)
+                    .internal());
+        }
+        return conversation(id, "Everything", Set.of(), entries);
+    }
+
+    private StoredConversation conversation(
+            ConversationId id, String name, Set<String> labels, List<TranscriptEntry> entries) {
+        var now = clock.instant();
+        var assistance = Assistance.NONE
+                .requested(State.AWAITING_PIN, now)
+                .labelled(labels)
+                .heard(now);
+        return conversation(id, name, assistance, entries);
+    }
+
+    private StoredConversation conversation(
+            ConversationId id, String name, Assistance assistance, List<TranscriptEntry> entries) {
+        var now = clock.instant();
+        var person = new PersonFacts(
+                id.chat(), name, name, name, name, name, name, null, "", "", "", "", List.of(), List.of(), List.of());
+        return new StoredConversation(
+                id,
+                0,
+                StoredConversations.conversation(State.AWAITING_PIN, name, List.of(), person, assistance),
+                List.of(),
+                Outbox.EMPTY,
+                entries,
+                entries.size() + 1L,
+                now,
+                now,
+                null,
+                Set.of(),
+                Presence.STEADY);
+    }
+
+    /** Somebody who has signed in elsewhere. */
+    private Visitor agent(String shownName, Language language, Visitor.Look look) {
+        var id = UUID.randomUUID().toString();
+        accounts.add(new StaffAccount(
+                id,
+                "agent-" + id,
+                Origin.SINGLE_SIGN_ON,
+                Set.of(StaffRole.AGENT),
+                true,
+                new Preferences(language, Theme.SYSTEM, shownName),
+                Instant.EPOCH,
+                new Credentials(null, null, null, null, List.of())));
+        var address = "http://localhost:" + port;
+        return visitor(look).having("desk", sessions.begin(id, true, "test"), address);
+    }
+
+    /** A key of a Greek keyboard, which Chromium's own cannot be switched to. */
+    private static void pressGreek(Page page, String letter, String code) {
+        page.locator("body")
+                .dispatchEvent("keydown", Map.of("key", letter, "code", code, "bubbles", true, "cancelable", true));
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    private static void looks(Page page, String state) {
+        var size = page.viewportSize();
+        new Appearance(page, page.locator("html").getAttribute("lang"), true).isFineFor("desk-" + state);
+        page.setViewportSize(size.width, size.height);
+    }
+}
