@@ -229,8 +229,8 @@ class ForgedWebhooksTest {
         var body = webhook.genuine() + "&x=" + "x".repeat(TOO_MUCH);
         var before = documents();
 
-        assertThat(post(webhook, body, "0")).isGreaterThanOrEqualTo(400).isLessThan(500);
-        assertThat(post(webhook, body, webhook.signatureOf(body))).isLessThan(500);
+        assertThat(postTooMuch(webhook, body, "0")).isGreaterThanOrEqualTo(400).isLessThan(500);
+        assertThat(postTooMuch(webhook, body, webhook.signatureOf(body))).isLessThan(500);
 
         assertThat(documents()).isEqualTo(before);
     }
@@ -280,6 +280,15 @@ class ForgedWebhooksTest {
                         || "notunderstood".equals(counter.getId().getTag("kind")))
                 .mapToDouble(Counter::count)
                 .sum();
+    }
+
+    /** A server may answer, or close the connection while the rest is still on its way (RFC 9110, 15.5.14): then no answer is seen. */
+    private int postTooMuch(Webhook webhook, String body, String signature) throws Exception {
+        try {
+            return post(webhook, body, signature);
+        } catch (IOException e) {
+            return 413;
+        }
     }
 
     private int post(Webhook webhook, String body, String signature) throws Exception {
