@@ -282,12 +282,15 @@ class ForgedWebhooksTest {
                 .sum();
     }
 
-    /** A server may answer, or close the connection while the rest is still on its way (RFC 9110, 15.5.14): then no answer is seen. */
+    /**
+     * A server may answer, or close the connection while the rest is still on its way (RFC 9110, 15.5.14): then no answer is seen, and
+     * what tells that it refused, and did not fall over, is that it refuses the next forged call.
+     */
     private int postTooMuch(Webhook webhook, String body, String signature) throws Exception {
         try {
             return post(webhook, body, signature);
         } catch (IOException e) {
-            return 413;
+            return post(webhook, webhook.genuine(), "0");
         }
     }
 
