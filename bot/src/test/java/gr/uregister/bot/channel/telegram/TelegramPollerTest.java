@@ -11,6 +11,7 @@ import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.edge.Edges;
 import gr.uregister.statemachine.Event;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ class TelegramPollerTest {
 
         first.fallSilent();
         telegram.deliver(student.text("στον δεύτερο"));
-        await().until(() -> texts().size() == 3);
+        await().atMost(Duration.ofSeconds(15)).until(() -> texts().size() == 3);
         assertThat(texts()).endsWith("στον δεύτερο");
         assertThat(telegram.conflicts()).isZero();
     }
@@ -101,7 +102,7 @@ class TelegramPollerTest {
 
         telegram.deliver(student.text("x"));
 
-        await().until(() -> texts().size() == 1);
+        await().atMost(Duration.ofSeconds(5)).until(() -> texts().size() == 1);
     }
 
     @Test
