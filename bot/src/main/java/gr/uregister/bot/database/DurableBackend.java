@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.exception.MongoServerException;
 import io.netty.channel.Channel;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
@@ -21,9 +23,11 @@ import org.slf4j.LoggerFactory;
  * Answers a writing command only after its changes are on the disk.
  *
  * <p>Writers share the lock for reading while they change the maps in memory; a commit holds it for writing, so that no half-done
- * command reaches the disk. Whoever gets to commit does so for all that wait with it (group commit).
+ * command reaches the disk. Whoever gets to commit does so for all that wait with it (group commit), and lets others that are at work
+ * catch up before. When one of them breaks off in the middle, as when memory runs out, all of them are undone: a document that its indexes
+ * do not know could never be written again.
  */
-final class DurableBackend extends H2Backend {
+class DurableBackend extends H2Backend {
 
     private static final Logger LOG = LoggerFactory.getLogger(DurableBackend.class);
 
@@ -60,14 +64,17 @@ final class DurableBackend extends H2Backend {
 
     private static final long COMPACT_EVERY_MILLIS = 500;
 
+    /** What a commit waits for others: less than it takes, so that nobody is slower for it. */
+    private static final long TO_CATCH_UP_NANOS = 300_000;
+
     private final MVStore store;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
-    /** How many writes were done in memory. */
-    private final AtomicLong written = new AtomicLong();
+    /** How many writes have begun and are not done in memory. */
+    private final AtomicInteger underWay = new AtomicInteger();
 
-    /** How many of them are on the disk; guarded by the lock. */
-    private long durable;
+    /** Replaced under the lock. */
+    private volatile Batch batch = new Batch();
 
     private final ScheduledExecutorService compaction = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("database-compaction").factory());
@@ -128,33 +135,59 @@ final class DurableBackend extends H2Backend {
     }
 
     private Document write(Channel channel, String database, String command, Document query) {
-        Document reply;
-        long ticket;
+        underWay.incrementAndGet();
         lock.readLock().lock();
+        var joined = batch;
         try {
-            reply = command.equals("dropIndexes")
-                    ? dropIndexes(channel, database, query)
-                    : super.handleCommand(channel, database, command, query);
+            return change(channel, database, command, query);
+        } catch (MongoServerException e) {
+            throw e; // refused, as for a key that is there already
+        } catch (RuntimeException | Error e) {
+            joined.isHalfDone = true;
+            throw e;
         } finally {
-            ticket = written.incrementAndGet();
             lock.readLock().unlock();
+            underWay.decrementAndGet();
+            settle(joined);
         }
-        makeDurable(ticket);
-        return reply;
     }
 
-    private void makeDurable(long ticket) {
-        lock.writeLock().lock();
-        try {
-            if (durable < ticket) {
-                var all = written.get();
-                store.commit();
-                store.sync();
-                durable = all;
-            }
-        } finally {
-            lock.writeLock().unlock();
+    /** Changes the maps in memory. */
+    Document change(Channel channel, String database, String command, Document query) {
+        return command.equals("dropIndexes")
+                ? dropIndexes(channel, database, query)
+                : super.handleCommand(channel, database, command, query);
+    }
+
+    private void settle(Batch joined) {
+        if (underWay.get() > 0) {
+            LockSupport.parkNanos(TO_CATCH_UP_NANOS);
         }
+        if (!joined.isSettled) {
+            lock.writeLock().lock();
+            try {
+                if (!joined.isSettled) {
+                    settleNow(joined);
+                }
+            } finally {
+                lock.writeLock().unlock();
+            }
+        }
+        if (joined.isHalfDone) {
+            throw new MongoServerError(8, "UnknownError", "undone, since a write beside it broke off in the middle");
+        }
+    }
+
+    private void settleNow(Batch joined) {
+        if (joined.isHalfDone) {
+            store.rollback();
+            LOG.error("The embedded database undid writes, since one of them broke off in the middle");
+        } else {
+            store.commit();
+            store.sync();
+        }
+        joined.isSettled = true;
+        batch = new Batch();
     }
 
     /** The server knows only the older name of this command. */
@@ -203,5 +236,12 @@ final class DurableBackend extends H2Backend {
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /** The writes between two commits, which reach the disk together or not at all. */
+    private static final class Batch {
+
+        volatile boolean isHalfDone;
+        volatile boolean isSettled;
     }
 }

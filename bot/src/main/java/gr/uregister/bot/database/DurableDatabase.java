@@ -6,12 +6,16 @@ import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
 
 /** A database whose documents and keys stand in the file as {@link DocumentType} and {@link KeyType} have it. */
 final class DurableDatabase extends H2Database {
@@ -62,7 +66,11 @@ final class DurableDatabase extends H2Database {
         store.removeMap(collection.getFullName() + KEYS + name);
     }
 
-    /** A collection that does not know how many bytes it has: to know it, each update would be put together twice more. */
+    /**
+     * A collection that does not know how many bytes it has: to know it, each update would be put together twice more. What is found in it
+     * are copies: an update changes the document that it found, which the store keeps as that of an earlier version, and which a reader may
+     * still be sent.
+     */
     private static final class Unweighed extends H2Collection {
 
         Unweighed(
@@ -78,6 +86,21 @@ final class DurableDatabase extends H2Database {
         @Override
         protected boolean tracksDataSize() {
             return false;
+        }
+
+        @Override
+        protected QueryResult matchDocumentsFromStream(
+                Document query,
+                Stream<Document> documents,
+                int numberToSkip,
+                int limit,
+                int batchSize,
+                @Nullable Comparator<Document> order,
+                @Nullable Document fields) {
+            var found = documents
+                    .filter(document -> documentMatchesQuery(document, query))
+                    .map(Document::clone);
+            return super.matchDocumentsFromStream(new Document(), found, numberToSkip, limit, batchSize, order, fields);
         }
     }
 }

@@ -44,12 +44,13 @@ class Scribe {
     /** How long a node may take over a conversation's deeds before others think it is dead. */
     static final Duration LEASE = Duration.ofSeconds(15);
 
+    /** A lease that still has this long stays as it is: a new one would move the conversation in an index at each update. */
+    private static final Duration FRESH = Duration.ofSeconds(12);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final int KEPT_UPDATES = 100;
     /** What channels look at: the buttons that were shown lately, and the latest that a person said. */
     private static final int KEPT_ENTRIES = 10;
-
     private static final int KEPT_CHARACTERS = 4096;
     private static final String CONCEALED = "••••••";
     private static final String UNREADABLE = "…";
@@ -115,10 +116,7 @@ class Scribe {
                 before.id(),
                 before.version(),
                 decision.conversation(),
-                lastOf(
-                        Stream.concat(before.seenUpdates().stream(), Stream.of(updateId))
-                                .toList(),
-                        KEPT_UPDATES),
+                seen(before.seenUpdates(), updateId),
                 outbox,
                 List.copyOf(transcript),
                 sequence,
@@ -246,9 +244,10 @@ class Scribe {
         if (deeds.isEmpty()) {
             return Outbox.EMPTY;
         }
-        return before.belongsTo(node, now)
-                ? new Outbox(List.copyOf(deeds), node, now.plus(LEASE))
-                : new Outbox(List.copyOf(deeds), before.owner(), before.leaseUntil());
+        var isFresh = before.owner().equals(node) && now.plus(FRESH).isBefore(before.leaseUntil());
+        return isFresh || !before.belongsTo(node, now)
+                ? new Outbox(List.copyOf(deeds), before.owner(), before.leaseUntil())
+                : new Outbox(List.copyOf(deeds), node, now.plus(LEASE));
     }
 
     /** What the person's side of the transcript shows; nothing for what happened elsewhere. */
@@ -294,7 +293,8 @@ class Scribe {
         return Stream.concat(ofDeadlines, ofOutbox).min(Instant::compareTo).orElse(null);
     }
 
-    private static <T> List<T> lastOf(List<T> all, int count) {
-        return List.copyOf(all.subList(Math.max(0, all.size() - count), all.size()));
+    private static List<String> seen(List<String> before, String updateId) {
+        var kept = before.stream().skip(Math.max(0, before.size() + 1 - KEPT_UPDATES));
+        return Stream.concat(kept, Stream.of(updateId)).toList();
     }
 }
