@@ -36,9 +36,17 @@ export class Log {
 
     /** Shows a message of the transcript. */
     show(entry) {
+        if (entry.author === "person" && entry.file) {
+            this.#place(entry);
+            return;
+        }
         if (entry.author === "person") {
             this.#spoken = true;
             this.#showPerson(entry);
+            return;
+        }
+        if (entry.aside) {
+            this.#showAside(entry);
             return;
         }
         const answersConcealed = !this.#spoken && this.#passOutstanding();
@@ -48,6 +56,37 @@ export class Log {
             this.#spoken = false;
         }
         this.#place(entry).append(this.#buttons(entry));
+    }
+
+    /** What is said beside the question leaves its buttons as they are, and keeps its own, which may be pressed again. */
+    #showAside(entry) {
+        const message = this.#place(entry);
+        const bubble = message.querySelector(".bubble");
+        bubble.classList.add("announcement");
+        const links = make("div", "choices");
+        const answers = make("div", "choices");
+        for (const { action, target, href, label } of entry.buttons) {
+            if (action === "show-picture") {
+                bubble.prepend(picture(href, label));
+            } else if (action === "reply") {
+                answers.append(this.#answer(target, label, () => this.#press(target, label)));
+            } else {
+                links.append(link(href, label, false));
+            }
+        }
+        for (const group of [links, answers].filter((group) => group.childElementCount > 0)) {
+            group.lang = entry.language;
+            message.append(group);
+        }
+    }
+
+    #answer(target, label, press) {
+        this.#labels.set(target, label);
+        const button = make("button", "button");
+        button.type = "button";
+        button.textContent = label;
+        button.addEventListener("click", press);
+        return button;
     }
 
     /** A secret that was typed does not come back: what is said next stands below it all the same. */
@@ -115,6 +154,9 @@ export class Log {
         const before = this.#nextOutstanding()?.element ?? null;
         this.#day(at, before);
         const message = this.#message(author, entry.language, entry.text, at);
+        if (entry.file) {
+            message.querySelector(".bubble").append(fileOf(entry.file));
+        }
         message.classList.toggle("follows", this.#lastAuthor === author);
         this.#log.insertBefore(message, before);
         this.#lastAuthor = author;
@@ -159,15 +201,11 @@ export class Log {
         const replies = [];
         for (const { action, target, href, label } of entry.buttons) {
             if (action === "reply") {
-                this.#labels.set(target, label);
-                const button = make("button", "button");
-                button.type = "button";
-                button.textContent = label;
-                button.addEventListener("click", () => {
+                const press = () => {
                     replies.forEach((reply) => (reply.disabled = true));
                     this.#press(target, label);
-                });
-                replies.push(button);
+                };
+                replies.push(this.#answer(target, label, press));
             } else {
                 all.append(link(href, label, action === "open-secure-page"));
             }
@@ -228,6 +266,32 @@ function fragment(...children) {
     const all = document.createDocumentFragment();
     all.append(...children);
     return all;
+}
+
+/** A file to be saved; a picture is shown, too, where it is one. */
+function fileOf({ name, href }) {
+    const a = make("a", "file");
+    a.href = href;
+    a.download = name;
+    if (/\.(jpe?g|png|gif|webp)$/i.test(name)) {
+        const picture = make("img");
+        picture.src = href;
+        picture.alt = "";
+        picture.addEventListener("error", () => picture.remove());
+        a.append(picture);
+    }
+    const said = make("bdi");
+    said.textContent = name;
+    a.append(said);
+    return a;
+}
+
+/** A picture of an announcement, from our own site only. */
+function picture(href, label) {
+    const img = make("img", "picture");
+    img.src = new URL(href, location.origin).pathname;
+    img.alt = label;
+    return img;
 }
 
 /** A button that opens a page in a new tab, and says so. */

@@ -2,6 +2,7 @@
 
 const STREAM_WAITS_MILLIS = [500, 1000, 2000, 4000, 8000, 15000];
 const REQUEST_TIMEOUT_MILLIS = 20000;
+const FILE_TIMEOUT_MILLIS = 120000;
 const SILENCE_MILLIS = 40000;
 
 function csrfToken() {
@@ -20,6 +21,25 @@ export async function post(path, body, again = true) {
     if (answer.status === 403 && again) {
         await fetch("/chat", { cache: "no-store", signal: AbortSignal.timeout(REQUEST_TIMEOUT_MILLIS) });
         return post(path, body, false);
+    }
+    return answer;
+}
+
+/** Sends a file as the request's body. Its name goes in a header: addresses are logged by proxies. */
+export async function postFile(path, file, again = true) {
+    const answer = await fetch(path, {
+        method: "POST",
+        headers: {
+            "Content-Type": "application/octet-stream",
+            "X-File-Name": encodeURIComponent(file.name),
+            "X-XSRF-TOKEN": csrfToken(),
+        },
+        body: file,
+        signal: AbortSignal.timeout(FILE_TIMEOUT_MILLIS),
+    });
+    if (answer.status === 403 && again) {
+        await fetch("/chat", { cache: "no-store", signal: AbortSignal.timeout(REQUEST_TIMEOUT_MILLIS) });
+        return postFile(path, file, false);
     }
     return answer;
 }
@@ -49,7 +69,7 @@ export function pause(millis) {
 /**
  * Follows the conversation for as long as the page lives: opens it, shows what comes, and connects anew with growing waits.
  *
- * `handlers`: `entry`, `language`, `reset`, `ready`, `typing` get what the server tells; `state` gets `connected`, `reconnecting` or `busy`.
+ * `handlers`: `entry`, `language`, `reset`, `ready`, `typing`, `attended` get what the server tells; `state` gets `connected`, `reconnecting` or `busy`.
  */
 export async function follow(handlers) {
     let last = 0;
@@ -116,6 +136,7 @@ function stream(after, handlers) {
         on("reset", handlers.reset);
         on("ready", handlers.ready);
         on("typing", handlers.typing);
+        on("attended", ({ attended }) => handlers.attended(attended));
         on("alive", () => {});
         source.addEventListener("open", () => {
             alive();
@@ -124,4 +145,16 @@ function stream(after, handlers) {
         source.addEventListener("error", end);
         alive();
     });
+}
+
+/** Where the page is not served over https, `crypto.randomUUID` is missing. */
+export function randomId() {
+    if (crypto.randomUUID) {
+        return crypto.randomUUID();
+    }
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 0x0f) | 0x40;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    const hex = Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

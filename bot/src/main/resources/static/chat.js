@@ -1,8 +1,9 @@
 // The chat page: what the person does goes to the outbox, what the server tells goes to the log.
 
+import { attended } from "/chat-files.js";
 import { Log } from "/chat-log.js";
 import { Outbox } from "/chat-outbox.js";
-import { follow } from "/chat-server.js";
+import { follow, randomId } from "/chat-server.js";
 import { language, speak, word } from "/chat-words.js";
 
 const MAX_CODE_POINTS = 4096;
@@ -38,7 +39,7 @@ let measured = "";
 
 function send(message, shown) {
     const bubble = log.add(shown);
-    bubble.message = { id: crypto.randomUUID?.() ?? randomId(), ...message };
+    bubble.message = { id: randomId(), ...message };
     deliver(bubble);
     toEnd();
 }
@@ -211,15 +212,6 @@ function fitKeyboard() {
 }
 window.visualViewport?.addEventListener("resize", () => window.visualViewport.scale === 1 && fitKeyboard());
 
-/** Where the page is not served over https, `crypto.randomUUID` is missing. */
-function randomId() {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    bytes[6] = (bytes[6] & 0x0f) | 0x40;
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    const hex = Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
-    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
-
 function changeLanguage(wanted) {
     speak(wanted);
     connection.textContent = word(connection.dataset.state);
@@ -246,6 +238,7 @@ follow({
         }
     },
     reset: () => log.clear(),
+    attended,
     typing: () => typing(true, AGENT_WRITES_MILLIS),
     ready: () => {
         ready = true;

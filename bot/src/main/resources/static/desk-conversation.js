@@ -2,6 +2,7 @@
 
 import { canned } from "/desk-canned.js";
 import { answered, choose, form, newName, takeComposer } from "/desk-composer.js";
+import { files } from "/desk-files.js";
 import { follow } from "/desk-live.js";
 import { askCounts, connectionShown, noOftenerThan, onKey, tick, words } from "/desk-screen.js";
 import { BY_ITSELF, tell } from "/desk.js";
@@ -85,6 +86,9 @@ function take(part) {
     }
     for (const tick of [...part("ticks").children]) {
         replace(document.getElementById("tick-" + tick.dataset.of), tick);
+    }
+    for (const file of [...part("files").children]) {
+        replace(document.getElementById("file-" + file.dataset.of), file);
     }
     replace(head, part("head"));
     takeComposer(part("composer"));
@@ -197,6 +201,7 @@ document.body.addEventListener("click", (event) => {
 dialog.addEventListener("close", () => dialogBody.replaceChildren());
 
 canned(composer, work.dataset.conversation, words);
+files(composer, address, { outcome, failed: (status) => tell("notSent", status, outcome), sent: takeNews });
 onKey("r", () => choose("reply"));
 onKey("n", () => choose("note"));
 

@@ -1,8 +1,8 @@
 // The inbox: the list follows what happens, and keys walk through it.
 
 import { follow } from "/desk-live.js";
-import { connectionShown, count, noOftenerThan, onKey, tick } from "/desk-screen.js";
-import { BY_ITSELF } from "/desk.js";
+import { connectionShown, count, noOftenerThan, onKey, tick, words } from "/desk-screen.js";
+import { BY_ITSELF, DRAFT } from "/desk.js";
 
 const LIST_MILLIS = 1000;
 const COUNTS_MILLIS = 5000;
@@ -49,6 +49,32 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
 
 const refresh = noOftenerThan(LIST_MILLIS, ask);
 
+// ---- back to what was found ----
+
+/** In this tab's memory, from which it goes with drafts: no address and no history keeps whom somebody looked for. */
+const SEARCH = DRAFT + "search-" + words.me;
+
+function rememberSearch() {
+    const q = searched();
+    if (q === "") {
+        sessionStorage.removeItem(SEARCH);
+    } else {
+        sessionStorage.setItem(SEARCH, q);
+    }
+}
+
+/** Whoever goes back from a conversation that they found sees again what they found. */
+function restoreSearch() {
+    const q = sessionStorage.getItem(SEARCH);
+    if (q && searched() === "" && performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
+        const form = document.getElementById("filter");
+        form.elements.q.value = q;
+        form.requestSubmit();
+        return;
+    }
+    rememberSearch();
+}
+
 /** What happens elsewhere changes no more than the counts. */
 const refreshLater = noOftenerThan(COUNTS_MILLIS, ask);
 
@@ -70,6 +96,7 @@ function taken() {
 
 document.body.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target === list) {
+        rememberSearch();
         taken();
     }
 });
@@ -86,6 +113,7 @@ follow("", {
     over: connectionShown.over,
 });
 taken();
+restoreSearch();
 
 // ---- keys ----
 

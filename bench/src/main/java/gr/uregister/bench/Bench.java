@@ -1,5 +1,7 @@
 package gr.uregister.bench;
 
+import gr.uregister.bench.announce.AnnounceBenchmark;
+import gr.uregister.bench.desk.DeskBenchmark;
 import gr.uregister.bench.flood.Flood;
 import gr.uregister.bench.flow.FlowReport;
 import gr.uregister.bench.load.LoadBenchmark;
@@ -9,7 +11,8 @@ import java.util.Arrays;
 /** The commands of this module; {@code README.md} says what each measures. */
 public final class Bench {
 
-    private static final String COMMANDS = "flow, load, flood or startup, each with options as in bench/README.md";
+    private static final String COMMANDS =
+            "flow, load, flood, desk, announce or startup, each with options as in bench/README.md";
 
     private Bench() {}
 
@@ -20,6 +23,8 @@ public final class Bench {
             case "flow" -> FlowReport.run(options, System.out);
             case "load" -> LoadBenchmark.run(options, System.out);
             case "flood" -> Flood.run(options, System.out);
+            case "desk" -> DeskBenchmark.run(options, System.out);
+            case "announce" -> AnnounceBenchmark.run(options, System.out);
             case "startup" -> StartUp.run(options, System.out);
             default -> throw new IllegalArgumentException("the first word is a command: " + COMMANDS);
         }

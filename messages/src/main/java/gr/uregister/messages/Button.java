@@ -37,6 +37,14 @@ public sealed interface Button {
      */
     record WriteEmail(String address, Message subject, Message body, Wording label) implements Button {}
 
+    /**
+     * Shows a picture above what is said, where the channel shows the message itself; there is nothing to press.
+     *
+     * @param address on our own site
+     * @param label what the picture is called for those who do not see it
+     */
+    record ShowPicture(URI address, Wording label) implements Button {}
+
     /** Shares the person's own phone number by the platform's button; channels without one leave it out. */
     record ShareContact(Wording label) implements Button {}
 }

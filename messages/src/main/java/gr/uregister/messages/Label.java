@@ -21,6 +21,7 @@ public enum Label implements Wording {
     COMMAND_MOVE,
     COMMAND_QUIET,
     COMMAND_REMIND,
+    COMMAND_ANNOUNCEMENTS,
     COMMAND_EXPORT,
     COMMAND_TRANSCRIPT,
     COMMAND_ERASE,
@@ -77,6 +78,15 @@ public enum Label implements Wording {
     CHOICE_SIGN_OUT,
     CHOICE_MY_TURN,
     CHOICE_BACK_TO_BOT,
+    CHOICE_ASK_ABOUT,
+    CHOICE_STOP_EXAMS,
+    CHOICE_STOP_SERVICES,
+    CHOICE_STOP_DEPARTMENT,
+    CHOICE_STOP_ALL,
+    CHOICE_WANT_EXAMS,
+    CHOICE_WANT_SERVICES,
+    CHOICE_WANT_DEPARTMENT,
+    CHOICE_WANT_ALL,
 
     // typed instead
     WORDS_START,
@@ -142,7 +152,9 @@ public enum Label implements Wording {
     WORDS_PASSWORD_ADVICE,
     WORDS_SIGN_OUT,
     WORDS_MY_TURN,
-    WORDS_BACK_TO_BOT;
+    WORDS_BACK_TO_BOT,
+    WORDS_ANNOUNCEMENTS,
+    WORDS_STOP_ALL;
 
     /** The label's key in the resource bundles, such as {@code choice-continue}. */
     public String key() {

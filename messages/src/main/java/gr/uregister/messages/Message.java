@@ -23,7 +23,9 @@ public record Message(Phrase phrase, Map<String, Object> arguments, List<Button>
         /** Holds something by which others could act for the person: sealed where it is kept. */
         SECRET,
         /** For staff only: never brought to the person. */
-        INTERNAL
+        INTERNAL,
+        /** Said beside the question that stands, whose buttons stay; its own stay with it. */
+        ASIDE
     }
 
     public static Message of(Phrase phrase) {
@@ -37,6 +39,11 @@ public record Message(Phrase phrase, Map<String, Object> arguments, List<Button>
     /** The same message with other buttons. */
     public Message with(List<Button> otherButtons) {
         return new Message(phrase, arguments, List.copyOf(otherButtons), traits);
+    }
+
+    /** The same message, said beside the question that stands. */
+    public Message aside() {
+        return new Message(phrase, arguments, buttons, Set.of(Trait.ASIDE));
     }
 
     /** The same message, holding personal facts. */

@@ -27,6 +27,7 @@ public enum Phrase implements Wording {
     MY_DATA,
     EXPORT_READY,
     TRANSCRIPT_READY,
+    TRANSCRIPT_BROUGHT,
     EXPORTED,
     ERASE_CONFIRM,
     ERASE_DECLINED,
@@ -150,8 +151,11 @@ public enum Phrase implements Wording {
     HELP_WITHDRAWN,
     AGENT_JOINED,
     AGENT_LEFT,
+    SOMEBODY_JOINED,
+    SOMEBODY_LEFT,
     AGENT_PASSED_ON,
     AGENT_LOST,
+    FILE_NOT_KEPT,
     HELP_CLOSED,
     HELP_RATED,
     // who came how, Secretariats; what is wrong and who mends it
@@ -261,7 +265,15 @@ public enum Phrase implements Wording {
     CONTACTS_BEING_CHANGED,
     CONTACTS_CHANGED,
     CONTACTS_NOT_CHANGED,
-    MOVE_NOT_SIGNED_IN;
+    MOVE_NOT_SIGNED_IN,
+    // announcements
+    ANNOUNCEMENT,
+    ANNOUNCEMENTS,
+    ANNOUNCEMENT_ASKED,
+    ANNOUNCEMENT_ANSWERED,
+    ANNOUNCEMENT_UNKNOWN,
+    ANNOUNCEMENT_UNANSWERED,
+    ANNOUNCEMENT_PASSED_ON;
 
     /** The phrase's key in the resource bundles, such as {@code pin-wrong}. */
     public String key() {

@@ -151,6 +151,7 @@ public final class Phrasebook {
             case Button.OpenPage _, Button.WriteEmail _ -> Action.OPEN_PAGE;
             case Button.OpenSecurePage _ -> Action.OPEN_SECURE_PAGE;
             case Button.ShareContact _ -> Action.SHARE_CONTACT;
+            case Button.ShowPicture _ -> Action.SHOW_PICTURE;
         };
     }
 
@@ -162,6 +163,7 @@ public final class Phrasebook {
                 MailAddress.of(address, text(subject, language), text(body, language));
             case Button.OpenSecurePage(var linkId, var _) -> linkId;
             case Button.ShareContact _ -> "";
+            case Button.ShowPicture(var address, var _) -> address.toString();
         };
     }
 

@@ -24,7 +24,8 @@ public record Spoken(String text, List<SpokenButton> buttons, Set<Trait> traits)
             REPLY,
             OPEN_PAGE,
             OPEN_SECURE_PAGE,
-            SHARE_CONTACT
+            SHARE_CONTACT,
+            SHOW_PICTURE
         }
     }
 }

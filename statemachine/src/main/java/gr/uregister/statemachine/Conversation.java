@@ -2,6 +2,7 @@ package gr.uregister.statemachine;
 
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.account.AccountVisit;
+import gr.uregister.statemachine.announcing.Subscription;
 import gr.uregister.statemachine.desk.Assistance;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.errand.Errand;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param rights what the person asked for about their data
  * @param diagnosis what the chat came to know of what is wrong in the registers
  * @param assistance what is known of help by people
+ * @param subscription which announcements the person wants, and which one they ask about
  */
 public record Conversation(
         State state,
@@ -74,7 +76,8 @@ public record Conversation(
         Reminders reminders,
         DataRights rights,
         Diagnosis diagnosis,
-        Assistance assistance) {
+        Assistance assistance,
+        Subscription subscription) {
 
     /** Raised when stored conversations can no longer be read as they are. */
     public static final int FLOW_VERSION = 1;
@@ -86,6 +89,7 @@ public record Conversation(
         rights = Objects.requireNonNullElse(rights, DataRights.NONE);
         diagnosis = Objects.requireNonNullElse(diagnosis, Diagnosis.NONE);
         assistance = Objects.requireNonNullElse(assistance, Assistance.NONE);
+        subscription = Objects.requireNonNullElse(subscription, Subscription.ALL);
     }
 
     /** A chat that nobody has spoken in yet. */
@@ -116,7 +120,8 @@ public record Conversation(
                 Reminders.NONE,
                 DataRights.NONE,
                 Diagnosis.NONE,
-                Assistance.NONE);
+                Assistance.NONE,
+                Subscription.ALL);
     }
 
     /** The code of the person's department in the role of this conversation, else the preset one, or empty. */
@@ -127,4 +132,13 @@ public record Conversation(
                 .filter(code -> !code.isEmpty())
                 .orElse(department);
     }
+
+    /**
+     * What a decision came to.
+     *
+     * @param conversation the conversation as it is now
+     * @param effects what follows, in order; at most one is a {@link Effect.Question}, and then it is the last
+     * @param concealed whether what the person typed was a secret, not to be kept anywhere
+     */
+    public record Turn(Conversation conversation, List<Effect> effects, boolean concealed) {}
 }

@@ -3,7 +3,9 @@ package gr.uregister.statemachine;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Message;
 import gr.uregister.statemachine.account.ContactNotice;
+import gr.uregister.statemachine.desk.Attachment;
 import gr.uregister.statemachine.desk.HelpCourse;
+import gr.uregister.statemachine.desk.SentFile;
 import gr.uregister.statemachine.diagnosis.Watch;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.EmailAddress;
@@ -108,6 +110,13 @@ public sealed interface Effect {
     record OpenArticle(String articleId, State askedIn) implements Question {}
 
     /**
+     * Looks whether this chat got the announcement; the state is the one to go back to.
+     *
+     * @param isAnswered whether the person's next message is about it, so that nobody need ask for one
+     */
+    record FindAnnouncement(String announcementId, State askedIn, boolean isAnswered) implements Question {}
+
+    /**
      * Asks whether agents answer here, and how many people wait.
      *
      * @param waitingSince since when this person waits; null when they only begin to
@@ -140,8 +149,6 @@ public sealed interface Effect {
         }
     }
 
-    // recovery and renewal
-
     /**
      * Finds the active account with this name that keeps the contact by consent. An unknown name, an account without consent and a wrong
      * contact are answered alike, and take as long.
@@ -156,8 +163,6 @@ public sealed interface Effect {
 
     /** Asks the directory until when the account is valid. */
     record CheckExpiry(String personId) implements Question {}
-
-    // the account
 
     /** Reads what there is to know of an account, and goes on to a state. */
     record ReadAccount(String personId, State next) implements Question {}
@@ -199,15 +204,11 @@ public sealed interface Effect {
     record KeepHelp(
             HelpCourse course, String department, @Nullable Role role, Language language) implements Deed {}
 
-    // the watch for corrections
-
     /** Watches the registers, and tells the chat once by {@link Event.Corrected}; takes the place of an earlier watch. */
     record KeepWatch(Watch watch) implements Deed {}
 
     /** Watches no longer. */
     record DropWatch(Instant since) implements Deed {}
-
-    // the account
 
     /**
      * Has contacts kept for recovery, to which the person consents; reported by {@link AccountEvent.KeptContactsChanged} or
@@ -245,8 +246,6 @@ public sealed interface Effect {
         }
     }
 
-    // recovery and renewal
-
     /**
      * Mails a personal link to a registered address; reported by {@link AccountEvent.LinkMailed} or {@link AccountEvent.LinkUndeliverable}.
      *
@@ -269,8 +268,14 @@ public sealed interface Effect {
      */
     record PutAway(String chat, String moveId) implements Deed {}
 
-    /** Says in the chat what an agent wrote, under the agent's name. */
-    record SayAs(String name, String text) implements Utterance {
+    /** Brings what was said in the chat into it, as a document. */
+    record BringTranscript() implements Deed {}
+
+    /** Keeps a file that the person sent, for staff; reported by {@link gr.uregister.statemachine.desk.DeskAct.FileCame}. */
+    record KeepFile(SentFile file) implements Deed {}
+
+    /** Says in the chat what an agent wrote, under the agent's name, and brings what the agent attached. */
+    record SayAs(String name, String text, @Nullable Attachment file) implements Utterance {
         /** What agents write is about a person: it stays out of logs. */
         @Override
         public String toString() {

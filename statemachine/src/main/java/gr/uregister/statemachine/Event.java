@@ -2,7 +2,9 @@ package gr.uregister.statemachine;
 
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.account.AccountFacts;
+import gr.uregister.statemachine.announcing.AboutAnnouncement;
 import gr.uregister.statemachine.desk.DeskAct;
+import gr.uregister.statemachine.desk.SentFile;
 import gr.uregister.statemachine.faq.HelpArticle;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.PersonFacts;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that happened, as a past fact. Everything a decision needs comes with it: the machine has no clock and no randomness.
  */
-public sealed interface Event permits Event.FromPerson, Event.Answer, Event.FromOutside, DataEvent, AccountEvent {
+public sealed interface Event
+        permits Event.FromPerson, Event.Answer, Event.FromOutside, DataEvent, AccountEvent, AnnouncementEvent {
 
     /** What the person did in the chat. */
     sealed interface FromPerson extends Event {}
@@ -69,8 +72,8 @@ public sealed interface Event permits Event.FromPerson, Event.Answer, Event.From
         }
     }
 
-    /** A sticker, photo, voice message, edit: something the flow has no use for. */
-    record UnreadableSent() implements FromPerson {}
+    /** A sticker, photo, voice message, edit: something the flow has no use for. An agent has, where it is a file. */
+    record UnreadableSent(@Nullable SentFile file) implements FromPerson {}
 
     // --- answers ---
 
@@ -139,12 +142,7 @@ public sealed interface Event permits Event.FromPerson, Event.Answer, Event.From
 
     record LinkOpened(SecureLink link) implements Answer {}
 
-    /**
-     * A code was made by which this conversation continues in another chat.
-     *
-     * @param moveId the code's keyed hash
-     * @param askedIn the state to go back to
-     */
+    /** A code was made, whose keyed hash is {@code moveId}, by which this conversation continues in another chat. */
     record MoveCodeIssued(MoveCode code, String moveId, Instant expiresAt, State askedIn) implements Answer {}
 
     /**
@@ -186,12 +184,13 @@ public sealed interface Event permits Event.FromPerson, Event.Answer, Event.From
     /** @param askedIn the state to go back to */
     record NoArticleFound(State askedIn) implements Answer {}
 
-    /** @param askedIn the state to go back to */
     record DataReviewed(DataOverview overview, State askedIn) implements Answer {}
 
-    /** A one-time link to what is kept about the person was made; after it the flow goes back to {@code askedIn}. */
+    /** A one-time link to what is kept was made, or needs not be where the id is empty: the channel brings the transcript itself. */
     record ExportOpened(String exportId, Instant expiresAt, State askedIn, boolean isTranscript) implements Answer {}
-    // recovery and renewal
+
+    /** The announcement that the person asks about; null where this chat got none of that name. */
+    record AnnouncementFound(@Nullable AboutAnnouncement about, State askedIn, boolean isAnswered) implements Answer {}
 
     /** @param other a kept contact of the other kind; null where there is none */
     record AccountFound(PersonFacts person, @Nullable Contact other) implements Answer {}

@@ -19,6 +19,9 @@ public enum Fact implements Signal {
     ERASURE_DECLINED,
     CONSENT_WITHDRAWN,
     DEPARTMENT_CHOSEN,
+    ANNOUNCEMENT_ASKED,
+    ANNOUNCEMENTS_STOPPED,
+    ANNOUNCEMENTS_WANTED,
 
     PERSON_FOUND,
     SEVERAL_PEOPLE_FOUND,
@@ -43,6 +46,7 @@ public enum Fact implements Signal {
     ARTICLE_FOUND,
     ARTICLES_SUGGESTED,
     NO_ARTICLE_FOUND,
+    ANNOUNCEMENT_FOUND,
     DESK_ANSWERED,
     DATA_REVIEWED,
     EXPORT_OPENED,
@@ -76,6 +80,8 @@ public enum Fact implements Signal {
     DATA_EXPORTED,
     ERASURE_ORDERED,
     ERASURE_DUE,
+    ANNOUNCEMENT_SHOWN,
+    ANNOUNCEMENT_ANSWERED,
     CORRECTED,
     MOVED_AWAY,
     DESK_ACTED,
@@ -112,6 +118,7 @@ public enum Fact implements Signal {
             case Event.ArticleFound _ -> ARTICLE_FOUND;
             case Event.ArticlesSuggested _ -> ARTICLES_SUGGESTED;
             case Event.NoArticleFound _ -> NO_ARTICLE_FOUND;
+            case Event.AnnouncementFound _ -> ANNOUNCEMENT_FOUND;
             case Event.DeskAnswered _ -> DESK_ANSWERED;
             case Event.DeskActed(var act) -> act instanceof DeskAct.HandedBack ? HANDED_BACK : DESK_ACTED;
             case Event.AccountFound _ -> ACCOUNT_FOUND;
@@ -145,6 +152,8 @@ public enum Fact implements Signal {
             case DataEvent.DataExported _ -> DATA_EXPORTED;
             case DataEvent.ErasureOrdered _ -> ERASURE_ORDERED;
             case DataEvent.ErasureDue _ -> ERASURE_DUE;
+            case AnnouncementEvent.AnnouncementShown _ -> ANNOUNCEMENT_SHOWN;
+            case AnnouncementEvent.AnnouncementAnswered _ -> ANNOUNCEMENT_ANSWERED;
             case Event.Corrected _ -> CORRECTED;
             case Event.MovedAway _ -> MOVED_AWAY;
         };

@@ -16,6 +16,9 @@ public enum State {
     // at any moment: a person of the help desk
     CALLING_DESK(Kind.QUESTION),
 
+    // at any moment: an announcement, and which ones the person wants
+    FINDING_ANNOUNCEMENT(Kind.QUESTION),
+
     // at any moment: what is kept about the person
     REVIEWING_DATA(Kind.QUESTION),
     OPENING_EXPORT(Kind.QUESTION),

@@ -22,6 +22,8 @@ public final class Launcher {
     /** Everybody's heap. */
     static final String MEMORY = "-Xmx256m";
 
+    private static final String MEMORY_OF_A_NODE = "-Xmx512m";
+
     /** As README starts the product; each of the three is quickest so on two cores. */
     private static final String COLLECTOR = "-XX:+UseSerialGC";
 
@@ -72,21 +74,46 @@ public final class Launcher {
 
     /** The product as it is built, in production settings, with the directory embedded. */
     public Subject bot(String name) throws InterruptedException {
+        return bot(name, databaseOf(name), MEMORY, "{}");
+    }
+
+    /**
+     * The same as one of several nodes, with the memory of a larger installation.
+     *
+     * @param databaseName the nodes' own
+     * @param settings of Spring Boot, as JSON
+     */
+    public Subject node(String name, String databaseName, String settings) throws InterruptedException {
+        return bot(name, databaseName, MEMORY_OF_A_NODE, settings);
+    }
+
+    private Subject bot(String name, String databaseName, String memory, String settings) throws InterruptedException {
         var people = workspace.file("people.csv");
         People.write(people, chats + 1);
         var environment = Map.of(
-                "SERVER_PORT", "0",
-                "MONGODB_URI", database.address(databaseOf(name)),
-                "UREGISTER_SECRET", Base64.getEncoder().encodeToString(ROOT),
-                "UREGISTER_DATA_DIR", workspace.file(name + ".data").toString(),
-                "UREGISTER_PEOPLE", people.toString(),
-                "TELEGRAM_BOT_TOKEN", TOKEN,
-                "TELEGRAM_API_URL", api.url(),
-                "TELEGRAM_MODE", "webhook",
-                "TELEGRAM_WEBHOOK_SECRET", SECRET);
+                "SERVER_PORT",
+                "0",
+                "SPRING_APPLICATION_JSON",
+                settings,
+                "MONGODB_URI",
+                database.address(databaseName),
+                "UREGISTER_SECRET",
+                Base64.getEncoder().encodeToString(ROOT),
+                "UREGISTER_DATA_DIR",
+                workspace.file(name + ".data").toString(),
+                "UREGISTER_PEOPLE",
+                people.toString(),
+                "TELEGRAM_BOT_TOKEN",
+                TOKEN,
+                "TELEGRAM_API_URL",
+                api.url(),
+                "TELEGRAM_MODE",
+                "webhook",
+                "TELEGRAM_WEBHOOK_SECRET",
+                SECRET);
         var garbage = new GarbageLog(workspace.file(name + ".gc.log"));
         var command = List.of(
-                MEMORY,
+                memory,
                 COLLECTOR,
                 garbage.option(),
                 "-cp",
@@ -95,7 +122,7 @@ public final class Launcher {
         var process = JavaProcess.start(name, workspace.file(name + ".log"), command, environment);
         var port = Integer.parseInt(process.await(BOT_PORT, TO_START));
         process.await(BOT_READY, TO_START);
-        return new Subject(process, crowd(port), garbage, database::cpu);
+        return new Subject(process, port, crowd(port), garbage, database::cpu);
     }
 
     /**
@@ -131,7 +158,7 @@ public final class Launcher {
                 List.of(database.address(databaseOf(name)), api.url() + "/bot" + TOKEN, String.valueOf(documentBytes)));
         var process = JavaProcess.start(name, workspace.file(name + ".log"), command, Map.of());
         var port = Integer.parseInt(process.await(PORT, TO_START));
-        return new Subject(process, crowd(port), garbage, database::cpu);
+        return new Subject(process, port, crowd(port), garbage, database::cpu);
     }
 
     private Crowd crowd(int port) {

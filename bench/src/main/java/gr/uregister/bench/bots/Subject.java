@@ -15,6 +15,7 @@ public final class Subject implements AutoCloseable {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final JavaProcess process;
+    private final int port;
     private final Crowd crowd;
     private final GarbageLog garbage;
     private final Supplier<Duration> databaseCpu;
@@ -23,8 +24,9 @@ public final class Subject implements AutoCloseable {
     private Duration cpuOfDatabase = Duration.ZERO;
     private int updatesOfCpu;
 
-    Subject(JavaProcess process, Crowd crowd, GarbageLog garbage, Supplier<Duration> databaseCpu) {
+    Subject(JavaProcess process, int port, Crowd crowd, GarbageLog garbage, Supplier<Duration> databaseCpu) {
         this.process = process;
+        this.port = port;
         this.crowd = crowd;
         this.garbage = garbage;
         this.databaseCpu = databaseCpu;
@@ -33,6 +35,11 @@ public final class Subject implements AutoCloseable {
 
     public String name() {
         return process.name();
+    }
+
+    /** Where it listens, on this machine. */
+    public int port() {
+        return port;
     }
 
     public Crowd crowd() {

@@ -14,24 +14,24 @@ import java.util.concurrent.Semaphore;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Conversations of other people, written by the product's own store as copies of one that the product wrote. */
-final class StoredConversations {
+public final class StoredConversations {
 
     private static final int WRITERS = 32;
     private static final String CHANNEL = "telegram";
 
     /** Ids of chats far from those that talk. */
-    private static final long FIRST_CHAT = 5_000_000_000L;
+    public static final long FIRST_CHAT = 5_000_000_000L;
 
     private final ConversationStore store;
 
     /** @param root the bot's root secret */
-    StoredConversations(MongoClient client, String database, byte[] root) {
+    public StoredConversations(MongoClient client, String database, byte[] root) {
         var documents = new ConversationDocuments(new Sealer(new Keys(root)), new BlindIndex(new Keys(root)));
         store = new MongoConversationStore(new MongoTemplate(client, database), documents);
     }
 
     /** @param original the chat whose conversation is copied */
-    void copy(long original, int copies) throws InterruptedException {
+    public void copy(long original, int copies) throws InterruptedException {
         var conversation = store.find(new ConversationId(CHANNEL, String.valueOf(original)))
                 .orElseThrow(() -> new IllegalStateException("the chat to copy has no conversation"));
         var free = new Semaphore(WRITERS);

@@ -2,6 +2,7 @@ package gr.uregister.bench.process;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,22 +20,26 @@ public final class Database implements AutoCloseable {
     private static final Duration TO_START = Duration.ofSeconds(30);
     private static final String MEMORY = "-Xmx1g";
     private static final int SAMPLED = 50;
+    private static final int MEBIBYTE = 1024 * 1024;
 
     private final String server;
     private final @Nullable JavaProcess process;
+    private final Path file;
     private final MongoClient client;
     private final List<String> used = new ArrayList<>();
 
-    private Database(String server, @Nullable JavaProcess process) {
+    private Database(String server, @Nullable JavaProcess process, Path directory) {
         this.server = server;
         this.process = process;
+        file = directory.resolve("uregister.mv");
         client = MongoClients.create(server);
     }
 
     public static Database start(Workspace workspace) throws InterruptedException {
         var given = System.getenv("MONGODB_URI");
+        var directory = workspace.file("database.data");
         if (given != null && !given.isBlank()) {
-            return new Database(given.strip(), null);
+            return new Database(given.strip(), null, directory);
         }
         var process = JavaProcess.start(
                 "database",
@@ -45,9 +50,9 @@ public final class Database implements AutoCloseable {
                         "-cp",
                         JavaProcess.classPathWithout(),
                         DatabaseServer.class.getName(),
-                        workspace.file("database.data").toString()),
+                        directory.toString()),
                 Map.of());
-        return new Database(process.await(SAID, TO_START), process);
+        return new Database(process.await(SAID, TO_START), process, directory);
     }
 
     /** The address of a database, which is dropped at the end. */
@@ -84,8 +89,11 @@ public final class Database implements AutoCloseable {
     public String describe() {
         return process == null
                 ? "MongoDB by MONGODB_URI"
-                : "embedded durable server, CPU %.1f s, peak %d MB"
-                        .formatted(process.cpu().toMillis() / 1e3, process.peakMebibytes());
+                : "embedded durable server, CPU %.1f s, peak %d MB, file %d MB"
+                        .formatted(
+                                process.cpu().toMillis() / 1e3,
+                                process.peakMebibytes(),
+                                file.toFile().length() / MEBIBYTE);
     }
 
     @Override

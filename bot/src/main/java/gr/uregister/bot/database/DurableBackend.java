@@ -13,9 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.RandomAccessStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,10 +59,18 @@ class DurableBackend extends H2Backend {
             "whatsmyuri");
 
     /** Every commit writes a chunk of its own: below this share of live data the oldest are merged. */
-    private static final int COMPACT_BELOW_PERCENT = 60;
+    private static final int FILL_PERCENT = 60;
 
     /** Bounds how long writers wait for a round of compaction. */
-    private static final int COMPACT_AT_MOST_BYTES = 2 * 1024 * 1024;
+    private static final int COMPACT_BYTES = 2 * 1024 * 1024;
+
+    /** The same when nobody wrote since the last round. */
+    private static final int FILL_PERCENT_IDLE = 80;
+
+    private static final int COMPACT_BYTES_IDLE = 2 * COMPACT_BYTES;
+
+    /** Below this share of used space in the file, what stands behind holes is moved into them, so that the file gets shorter. */
+    private static final int USED_PERCENT = 90;
 
     private static final long COMPACT_EVERY_MILLIS = 500;
 
@@ -75,6 +85,9 @@ class DurableBackend extends H2Backend {
 
     /** Replaced under the lock. */
     private volatile Batch batch = new Batch();
+
+    /** The one that was to be joined when space was last looked after; guarded by the lock. */
+    private Batch batchBefore = batch;
 
     private final ScheduledExecutorService compaction = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("database-compaction").factory());
@@ -136,7 +149,8 @@ class DurableBackend extends H2Backend {
 
     private Document write(Channel channel, String database, String command, Document query) {
         underWay.incrementAndGet();
-        lock.readLock().lock();
+        var access = accessOf(command);
+        access.lock();
         var joined = batch;
         try {
             return change(channel, database, command, query);
@@ -146,10 +160,15 @@ class DurableBackend extends H2Backend {
             joined.isHalfDone = true;
             throw e;
         } finally {
-            lock.readLock().unlock();
+            access.unlock();
             underWay.decrementAndGet();
             settle(joined);
         }
+    }
+
+    /** A new index is filled with the documents that are there: one that came meanwhile would never be found by it. */
+    private Lock accessOf(String command) {
+        return command.equalsIgnoreCase("createIndexes") ? lock.writeLock() : lock.readLock();
     }
 
     /** Changes the maps in memory. */
@@ -227,14 +246,29 @@ class DurableBackend extends H2Backend {
     private void compact() {
         lock.writeLock().lock();
         try {
-            if (!store.isClosed() && store.compact(COMPACT_BELOW_PERCENT, COMPACT_AT_MOST_BYTES)) {
-                store.commit();
-                store.sync();
+            if (store.isClosed()) {
+                return;
             }
+            var idle = batch == batchBefore;
+            if (store.hasUnsavedChanges()) {
+                settleNow(batch);
+            }
+            compact(idle);
+            batchBefore = batch;
         } catch (RuntimeException e) {
             LOG.warn("The embedded database could not be compacted", e);
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    private void compact(boolean idle) {
+        if (store.compact(idle ? FILL_PERCENT_IDLE : FILL_PERCENT, idle ? COMPACT_BYTES_IDLE : COMPACT_BYTES)) {
+            store.commit();
+            store.sync();
+        }
+        if (idle && store.getFileStore() instanceof RandomAccessStore file) {
+            file.compactMoveChunks(USED_PERCENT, COMPACT_BYTES_IDLE, store);
         }
     }
 

@@ -29,6 +29,7 @@ final class DurableDatabase extends H2Database {
     private static final String KEYS_OF_SERVER = "._index_";
 
     private static final String KEYS = "._keys_";
+    private static final String TEXTS = "._texts_";
 
     private final MVStore store;
 
@@ -43,7 +44,7 @@ final class DurableDatabase extends H2Database {
         MVMap<Object, Document> documents = store.openMap(
                 DOCUMENTS + fullName, new MVMap.Builder<Object, Document>().valueType(new DocumentType()));
         MVMap<String, Object> about = store.openMap(ABOUT + fullName);
-        return new Unweighed(this, name, options, documents, about, cursorRegistry);
+        return new SeekingCollection(this, name, options, documents, about, cursorRegistry);
     }
 
     @Override
@@ -60,20 +61,38 @@ final class DurableDatabase extends H2Database {
         return new UniqueIndex(map, name, keys, sparse);
     }
 
+    /** Of one field; one of several the server knows and does not use. */
+    @Override
+    protected Index<Object> openOrCreateSecondaryIndex(
+            String collection, String name, List<IndexKey> keys, boolean sparse) {
+        if (keys.size() > 1) {
+            return super.openOrCreateSecondaryIndex(collection, name, keys, sparse);
+        }
+        var map = getFullCollectionNamespace(collection) + TEXTS + name;
+        var isNew = !store.hasMap(map);
+        var index = new SecondaryIndex(
+                store.openMap(map, new MVMap.Builder<KeyValue, Object>().keyType(new KeyType())), name, keys, sparse);
+        if (isNew && resolveCollection(collection, true) instanceof SeekingCollection documents) {
+            documents.addAllTo(index);
+        }
+        return index;
+    }
+
     @Override
     protected void dropIndex(MongoCollection<Object> collection, String name) {
         super.dropIndex(collection, name);
         store.removeMap(collection.getFullName() + KEYS + name);
+        store.removeMap(collection.getFullName() + TEXTS + name);
     }
 
     /**
-     * A collection that does not know how many bytes it has: to know it, each update would be put together twice more. What is found in it
-     * are copies: an update changes the document that it found, which the store keeps as that of an earlier version, and which a reader may
-     * still be sent.
+     * A collection that reads what was found in an index as far as it is wanted, and no documents where keys say all. It does not know how
+     * many bytes it has: to know it, each update would be put together twice more. What is found in it are copies: an update changes the
+     * document that it found, which the store keeps as that of an earlier version, and which a reader may still be sent.
      */
-    private static final class Unweighed extends H2Collection {
+    private static final class SeekingCollection extends H2Collection {
 
-        Unweighed(
+        SeekingCollection(
                 H2Database database,
                 String name,
                 CollectionOptions options,
@@ -81,6 +100,29 @@ final class DurableDatabase extends H2Database {
                 MVMap<String, Object> about,
                 CursorRegistry cursors) {
             super(database, name, options, documents, about, cursors);
+        }
+
+        void addAllTo(SecondaryIndex index) {
+            streamAllDocumentsWithPosition()
+                    .forEach(found -> index.add(found.getDocument(), found.getPosition(), this));
+        }
+
+        @Override
+        protected QueryResult matchDocuments(
+                Document query,
+                Iterable<Object> positions,
+                @Nullable Document order,
+                int skipped,
+                int limit,
+                int batchSize,
+                @Nullable Document fields) {
+            if (!(positions instanceof UniqueIndex.Found found) || !found.isInOrder(order)) {
+                return super.matchDocuments(query, positions, order, skipped, limit, batchSize, fields);
+            }
+            return found.tells(fields)
+                    ? matchDocumentsFromStream(found.told(), new Document(), null, skipped, limit, batchSize, fields)
+                    : matchDocumentsFromStream(
+                            found.stream().map(this::getDocument), query, null, skipped, limit, batchSize, fields);
         }
 
         @Override

@@ -18,7 +18,7 @@ import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
  * A MongoDB server in this process, reached through a real socket and kept in one file: for trying the product and for small
  * installations. A write that was acknowledged is on the disk.
  *
- * <p>It is not replicated, has no users, uses no indexes but unique ones, and ignores what indexes say of time to live, which {@link
+ * <p>It is not replicated, has no users, uses indexes of texts and unique ones only, and ignores what indexes say of time to live, which {@link
  * Expiry} makes up for.
  */
 public final class EmbeddedMongo implements MongoConnectionDetails, AutoCloseable {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Set;
+import java.util.UUID;
 import org.bson.Document;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -55,6 +56,42 @@ public final class Leases implements DataKeeper {
         // Whoever else took or renewed it since it was read changed its end.
         return (isFree || before.getString("owner").equals(owner))
                 && collection.replaceOne(before, held).getMatchedCount() == 1;
+    }
+
+    /**
+     * A lease for one piece of work, which nobody has yet. Two pieces of the same work exclude each other in one process too.
+     *
+     * @param life how long it holds unless it is renewed
+     */
+    public Lease once(String name, Duration life) {
+        return new Lease(name, life);
+    }
+
+    /** A lease of one piece of work, to be closed when that is done. */
+    public final class Lease implements AutoCloseable {
+
+        private final String name;
+        private final Duration life;
+        private final String owner = UUID.randomUUID().toString();
+        private boolean isTaken;
+
+        private Lease(String name, Duration life) {
+            this.name = name;
+            this.life = life;
+        }
+
+        /** Takes or renews it, and tells whether it is ours. */
+        public boolean hold() {
+            isTaken = Leases.this.hold(name, owner, life);
+            return isTaken;
+        }
+
+        @Override
+        public void close() {
+            if (isTaken) {
+                release(name, owner);
+            }
+        }
     }
 
     /** Gives up a lease before its end; that of somebody else stays. */

@@ -2,11 +2,14 @@ package gr.uregister.bot.helpdesk;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.conversation.TranscriptEntry.Missed;
 import gr.uregister.bot.pin.ladder.PinProgress;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.announcing.AboutAnnouncement;
 import gr.uregister.statemachine.desk.Assistance;
+import gr.uregister.statemachine.desk.Attachment;
 import gr.uregister.statemachine.desk.ReturnStep;
 import gr.uregister.statemachine.identity.Role;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param step where the machine stands
  * @param department the code of the person's department, or the preset one, or empty
  * @param assistance who wants help, who gives it, and what went wrong last
+ * @param about the announcement that the person asks about; null when they ask about none
  * @param returnSteps where the bot may go on when it is handed back
  * @param isReachable whether the person can be written to
  */
@@ -29,6 +33,7 @@ public record DeskView(
         String department,
         @Nullable Role role,
         Assistance assistance,
+        @Nullable AboutAnnouncement about,
         List<ReturnStep> returnSteps,
         @Nullable Person person,
         @Nullable Pin pin,
@@ -83,6 +88,8 @@ public record DeskView(
      * @param isInternal whether the person does not see it: a note, or what the bot would have said
      * @param buttons their words
      * @param arrival whether it is on its way
+     * @param missed why it did not arrive; null where nobody knows that it did not
+     * @param file what was sent with it; null for nothing
      */
     public record Entry(
             long sequence,
@@ -93,15 +100,19 @@ public record DeskView(
             String text,
             boolean isInternal,
             List<String> buttons,
-            Arrival arrival) {}
+            Arrival arrival,
+            @Nullable Missed missed,
+            @Nullable Attachment file) {}
 
     /** How far a message to the person is. */
     public enum Arrival {
-        /** It waits no more: the platform has it, or it was given up. Which of them, nobody notes. */
+        /** The platform has it. */
         BROUGHT,
         WAITING,
         /** It failed and is tried again. */
         FAILING,
+        /** It was given up. */
+        FAILED,
         /** It is not for the person, or is the person's own. */
         NONE
     }

@@ -12,6 +12,7 @@ import gr.uregister.bot.pin.ladder.PinProgress;
 import gr.uregister.messages.Message.Trait;
 import gr.uregister.messages.Spoken.SpokenButton;
 import gr.uregister.statemachine.Conversation;
+import gr.uregister.statemachine.announcing.AboutAnnouncement;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.PersonFacts;
 import gr.uregister.statemachine.identity.RoleRecord;
@@ -72,6 +73,7 @@ public class DeskViews {
                 conversation.departmentCode(),
                 conversation.role(),
                 conversation.assistance(),
+                about(conversation, clock.instant()),
                 desk.returnSteps(stored),
                 person == null ? null : person(conversation, person, clock.instant()),
                 pin(conversation),
@@ -80,6 +82,13 @@ public class DeskViews {
                 !stored.presence().isLost(),
                 stored.createdAt(),
                 stored.updatedAt());
+    }
+
+    /** What they ask about now; else what they asked about when they called the desk. */
+    private static @Nullable AboutAnnouncement about(Conversation conversation, Instant now) {
+        var about = AboutAnnouncement.at(now, conversation.subscription().about());
+        var request = conversation.assistance().request();
+        return about != null || request == null ? about : request.about();
     }
 
     /**
@@ -122,7 +131,9 @@ public class DeskViews {
                 text(entry),
                 entry.isInternal(),
                 entry.buttons().stream().map(SpokenButton::label).toList(),
-                arrival(entry, waiting));
+                arrival(entry, waiting),
+                entry.missed(),
+                entry.file());
     }
 
     /** What agents wrote is theirs; of the rest they see no more than of the facts themselves. */
@@ -141,6 +152,9 @@ public class DeskViews {
     private static Arrival arrival(TranscriptEntry entry, Optional<PendingDeed> waiting) {
         if (entry.isInternal() || entry.author() == Author.PERSON) {
             return Arrival.NONE;
+        }
+        if (entry.missed() != null) {
+            return Arrival.FAILED;
         }
         return waiting.map(deed -> deed.failures() > 0 ? Arrival.FAILING : Arrival.WAITING)
                 .orElse(Arrival.BROUGHT);

@@ -78,6 +78,7 @@ final class ProfileSense {
         requirePositive("corrections.delay", institution.corrections().delay());
         requireSaid("corrections.how-long", institution.corrections().howLong());
         checkReminders(institution);
+        requirePositive("announcements.grace", institution.announcements().grace());
         checkRetention(institution.retention());
         requirePositive("corrections.watch-life", institution.corrections().watchLife());
         checkOrigins(institution.origins());
@@ -240,11 +241,8 @@ final class ProfileSense {
                 reminders.putAwayAfter().compareTo(reminders.abandonedAfter()) > 0,
                 "reminders.put-away-after",
                 "must be longer than reminders.abandoned-after");
-        requireWithin(
-                "reminders.pin-before",
-                reminders.pinBefore(),
-                "pin.life",
-                institution.pin().life());
+        var pin = institution.pin();
+        requireWithin("reminders.pin-before", reminders.pinBefore(), "pin.life", pin.life());
         requireWithin(
                 "reminders.link-before",
                 reminders.linkBefore(),
@@ -256,6 +254,7 @@ final class ProfileSense {
         requirePositive("retention.conversation", retention.conversation());
         requirePositive("retention.transcript", retention.transcript());
         requirePositive("retention.deliveries", retention.deliveries());
+        requirePositive("retention.announcements", retention.announcements());
         requirePositive("retention.receipts", retention.receipts());
         requirePositive("retention.reports", retention.reports());
     }

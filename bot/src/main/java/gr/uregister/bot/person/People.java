@@ -12,17 +12,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.BulkOperationException;
 import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.CriteriaDefinition;
 import org.springframework.stereotype.Repository;
 
@@ -113,6 +116,17 @@ public class People {
                         .ne(personId)),
                 StoredPerson.class);
     }
+
+    /** Hands on everybody's key and roles, in no order; nothing that is sealed is opened for it. */
+    public void eachEnrolled(BiConsumer<String, List<RoleRecord>> reader) {
+        var everybody = query(new Criteria());
+        everybody.fields().include("roles");
+        try (var found = mongo.stream(everybody, Enrolled.class, "people")) {
+            found.forEach(person -> reader.accept(person.id(), person.roles()));
+        }
+    }
+
+    private record Enrolled(@Id String id, List<RoleRecord> roles) {}
 
     /**
      * Who has these usernames.

@@ -3,7 +3,6 @@ package gr.uregister.bot.privacy;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.database.keeping.DataSubject;
-import gr.uregister.bot.database.keeping.KeptData;
 import gr.uregister.bot.link.LinkTokens;
 import gr.uregister.bot.link.Visitors;
 import gr.uregister.bot.privacy.ExportAnswer.Closed;
@@ -19,7 +18,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** Gives people what is kept about them, by a one-time link. Looking uses nothing up; fetching does, before anything is given. */
@@ -122,12 +120,9 @@ class Export {
                         "conversation", retention.conversation().toString(),
                         "messages", retention.transcript().toString(),
                         "deliveries", retention.deliveries().toString(),
+                        "announcements", retention.announcements().toString(),
                         "consentReceiptsAfterWithdrawal", retention.receipts().toString()));
-        words.put(
-                "kept",
-                data.about(subject).stream()
-                        .collect(Collectors.toMap(
-                                KeptData::kind, KeptData::entries, (one, _) -> one, LinkedHashMap::new)));
+        words.put("kept", data.about(subject));
         return words;
     }
 }

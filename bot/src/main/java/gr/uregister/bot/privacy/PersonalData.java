@@ -5,7 +5,10 @@ import gr.uregister.bot.conversation.mongo.KeptConversations;
 import gr.uregister.bot.database.keeping.DataKeeper;
 import gr.uregister.bot.database.keeping.DataSubject;
 import gr.uregister.bot.database.keeping.KeptData;
+import gr.uregister.bot.database.keeping.KeptData.Kind;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,12 +47,15 @@ public class PersonalData {
                 .toList();
     }
 
-    /** Everything that can be read, kind by kind. */
-    List<KeptData> about(DataSubject subject) {
+    /** Everything that can be read, kind by kind: two rooms may keep the same kind. */
+    Map<Kind, List<Map<String, ?>>> about(DataSubject subject) {
         return keepers.orderedStream()
                 .flatMap(keeper -> keeper.about(subject).stream())
                 .filter(data -> !data.entries().isEmpty())
-                .toList();
+                .collect(Collectors.groupingBy(
+                        KeptData::kind,
+                        LinkedHashMap::new,
+                        Collectors.flatMapping(data -> data.entries().stream(), Collectors.toList())));
     }
 
     /**

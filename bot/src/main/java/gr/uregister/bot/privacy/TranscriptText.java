@@ -31,7 +31,9 @@ final class TranscriptText {
     }
 
     private static String line(TranscriptEntry entry, Language language, ZoneId zone) {
-        var text = entry.traits().contains(Trait.SECRET) ? CONCEALED : entry.text();
+        var said = entry.traits().contains(Trait.SECRET) ? CONCEALED : entry.text();
+        var file = entry.file();
+        var text = file == null ? said : (said + "\n[" + file.name() + "]").strip();
         return TIME.format(entry.at().atZone(zone)) + " · " + speaker(entry, language) + "\n" + text;
     }
 

@@ -60,11 +60,15 @@ public final class Sealer {
      * @return Base64url text
      */
     public String seal(String clear, String record, String field) {
+        var sealed = seal(clear.getBytes(StandardCharsets.UTF_8), record, field);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+    }
+
+    /** The same for bytes, such as those of a file. */
+    public byte[] seal(byte[] clear, String record, String field) {
         try {
-            var sealed = THREADS.submit(
-                            () -> aead.encrypt(clear.getBytes(StandardCharsets.UTF_8), place(record, field)))
+            return THREADS.submit(() -> aead.encrypt(clear, place(record, field)))
                     .get();
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a value of field " + field + " cannot be sealed", e.getCause());
         } catch (InterruptedException e) {
@@ -80,15 +84,27 @@ public final class Sealer {
      */
     public String open(String sealed, String record, String field) {
         try {
-            var clear = aead.decrypt(Base64.getUrlDecoder().decode(sealed), place(record, field));
-            return new String(clear, StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    "a value of field " + field
-                            + " does not open: it was sealed with another UREGISTER_SECRET or for another place, or"
-                            + " was altered",
-                    e);
+            return new String(open(Base64.getUrlDecoder().decode(sealed), record, field), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw closed(field, e);
         }
+    }
+
+    /** The same for bytes. */
+    public byte[] open(byte[] sealed, String record, String field) {
+        try {
+            return aead.decrypt(sealed, place(record, field));
+        } catch (GeneralSecurityException e) {
+            throw closed(field, e);
+        }
+    }
+
+    private static IllegalStateException closed(String field, Exception cause) {
+        return new IllegalStateException(
+                "a value of field " + field
+                        + " does not open: it was sealed with another UREGISTER_SECRET or for another place, or"
+                        + " was altered",
+                cause);
     }
 
     /** The length in front keeps two places with the same letters apart. */

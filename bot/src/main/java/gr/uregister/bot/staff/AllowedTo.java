@@ -21,6 +21,9 @@ public @interface AllowedTo {
     /** From when on: roles count only for those who are signed in completely. */
     From from() default From.SIGNED_IN;
 
+    /** Whether systems of the institution may call it, too, by a token: only what says so is open to them. */
+    boolean programs() default false;
+
     /** How far somebody must have come. */
     enum From {
         /** Nobody has to be known. */

@@ -25,6 +25,9 @@ public record StaffMember(
         FULL
     }
 
+    /** How ids and names of programs begin. No account's name has a colon in it. */
+    public static final String PROGRAM = "program:";
+
     public StaffMember {
         roles = Set.copyOf(roles);
     }
@@ -41,6 +44,11 @@ public record StaffMember(
     /** What students are told who it is; empty while nothing was chosen. */
     public String shownName() {
         return preferences.shownName();
+    }
+
+    /** Whether it is no person, but a system of the institution that came by a token. */
+    public boolean isProgram() {
+        return id.startsWith(PROGRAM);
     }
 
     /** Whether somebody may do what these roles are for. Nobody has a role before they are signed in completely. */

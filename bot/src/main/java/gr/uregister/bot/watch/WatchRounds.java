@@ -6,24 +6,21 @@ import gr.uregister.bot.watch.Watches.KeptWatch;
 import gr.uregister.statemachine.Event.Corrected;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jobrunr.jobs.annotations.Recurring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks whether what chats wait for has come: after each import, and now and then, since another node may have imported, or the national
- * register changed. Every node does; the chat hears of it under one update and so once, and no longer waits for it then.
+ * Looks whether what chats wait for has come: after each import, and now and then, since the national register may have changed. The chat
+ * hears of it under one update and so once, and no longer waits for it then.
  */
 @Component
-class WatchRounds {
+public class WatchRounds {
 
     private static final Logger log = LoggerFactory.getLogger(WatchRounds.class);
-
-    /** Soon after the start, which may have imported corrections. */
-    private static final String FIRST = "PT15S";
 
     private final Watches watches;
     private final CorrectionCheck check;
@@ -31,7 +28,7 @@ class WatchRounds {
     private final InstantSource clock;
 
     /** @param conversations whose engine does deeds of this room, and so comes later */
-    WatchRounds(
+    public WatchRounds(
             Watches watches, CorrectionCheck check, ObjectProvider<Conversations> conversations, InstantSource clock) {
         this.watches = watches;
         this.check = check;
@@ -42,16 +39,17 @@ class WatchRounds {
     /** The registers may hold corrections now. */
     @EventListener(PeopleImported.class)
     void afterImport() {
-        round();
-    }
-
-    @Scheduled(fixedDelayString = "${uregister.watch-every:10m}", initialDelayString = FIRST)
-    void round() {
         try {
-            watches.forEach(clock.instant(), this::lookAt);
+            round();
         } catch (RuntimeException e) {
             log.warn("watches could not be read, which is tried again in the next round", e);
         }
+    }
+
+    /** Looks at everything that is waited for. */
+    @Recurring(id = "watches", interval = "${uregister.watch-every:PT10M}")
+    public void round() {
+        watches.forEach(clock.instant(), this::lookAt);
     }
 
     private void lookAt(KeptWatch kept) {

@@ -9,26 +9,45 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Answers 413 to bodies that no page of ours would send, whatever their Content-Length claims. */
+/** Answers 413 to bodies that no page of ours would send, whatever their Content-Length claims: they would be read before anybody signs in. */
 final class BodyLimit extends OncePerRequestFilter {
 
-    static final int MAX_BYTES = 16 * 1024;
+    /** The most bytes of what the secure page sends. */
+    static final int OF_SECURE_PAGE = 16 * 1024;
+
+    /** The most bytes of what the console's JSON takes; an announcement in two languages is the largest of it. */
+    static final int OF_DESK = 128 * 1024;
+
+    /** Files and pictures are no JSON, and are read up to bounds of their own. */
+    private static final Pattern FILES = Pattern.compile("/api/desk/.+/(files|picture)");
+
+    private final int maxBytes;
+
+    private BodyLimit(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return FILES.matcher(request.getRequestURI()).matches();
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MAX_BYTES) {
+        if (request.getContentLengthLong() > maxBytes) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
-        var body = request.getInputStream().readNBytes(MAX_BYTES + 1);
-        if (body.length > MAX_BYTES) {
+        var body = request.getInputStream().readNBytes(maxBytes + 1);
+        if (body.length > maxBytes) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
@@ -77,8 +96,18 @@ final class BodyLimit extends OncePerRequestFilter {
 
         @Bean
         FilterRegistrationBean<BodyLimit> bodyLimit() {
-            var registration = new FilterRegistrationBean<>(new BodyLimit());
-            registration.addUrlPatterns("/p/*");
+            return on("/p/*", OF_SECURE_PAGE);
+        }
+
+        @Bean
+        FilterRegistrationBean<BodyLimit> bodyLimitOfDesk() {
+            return on("/api/desk/*", OF_DESK);
+        }
+
+        private static FilterRegistrationBean<BodyLimit> on(String urls, int maxBytes) {
+            var registration = new FilterRegistrationBean<>(new BodyLimit(maxBytes));
+            registration.setName("body limit of " + urls);
+            registration.addUrlPatterns(urls);
             registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
             return registration;
         }

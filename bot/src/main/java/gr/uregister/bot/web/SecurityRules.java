@@ -26,6 +26,8 @@ class SecurityRules {
         "/demo/**",
         "/p",
         "/p/**",
+        "/files/**",
+        "/announcements/pictures/*",
         "/twilio/status",
         "/telegram/webhook",
         "/telegram/gateway/status",

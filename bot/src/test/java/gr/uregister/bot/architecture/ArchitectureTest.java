@@ -168,6 +168,9 @@ class ArchitectureTest {
                     "gr.uregister.bot.watch..",
                     "gr.uregister.bot.helpdesk..",
                     "gr.uregister.bot.account..",
+                    "gr.uregister.bot.announcement..",
+                    "gr.uregister.bot.job..",
+                    "gr.uregister.bot.attachment..",
                     "gr.uregister.bot.demo..",
                     "gr.uregister.bot.privacy..")
             .because("the others ask the room that owns the data");

@@ -1,6 +1,7 @@
 package gr.uregister.bot.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
@@ -10,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.Presence;
@@ -38,6 +40,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +65,9 @@ class InboxTest extends PagesTest {
 
     @Autowired
     ConversationStore store;
+
+    private static final byte[] GIF =
+            Base64.getDecoder().decode("R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==");
 
     @Test
     void two_agents_and_a_student() {
@@ -105,6 +111,7 @@ class InboxTest extends PagesTest {
         nikos.locator("#text").fill("Seen him yesterday");
         press(nikos, "Save the note");
         assertThat(maria.locator("#transcript .said.internal")).containsText("Seen him yesterday");
+        sendFiles(student.page(), maria);
         looks(maria, "taken");
 
         maria.locator("#text").fill("/");
@@ -121,6 +128,28 @@ class InboxTest extends PagesTest {
         assertThat(student.page().locator("#log")).not().containsText("yesterday");
         maria.keyboard().press("u");
         assertThat(maria.locator("#list")).containsText("Δεν περιμένει κανείς");
+    }
+
+    /** A picture from the student, and a document with some words from the agent. */
+    private static void sendFiles(Page student, Page agent) {
+        student.locator("#file").setInputFiles(new FilePayload("οθόνη.gif", "image/gif", GIF));
+        assertThat(agent.locator("#transcript .said-file").last()).containsText("οθόνη.gif");
+        agent.locator("#transcript .said-file summary").last().click();
+        var picture = agent.locator("#transcript .said-file img").last();
+        assertThat(picture).isVisible();
+        assertThat(picture).hasJSProperty("naturalWidth", 1);
+        agent.locator("#file").setInputFiles(new FilePayload("οδηγίες", "application/pdf", "%PDF-1.4".getBytes(UTF_8)));
+        assertThat(agent.locator("#attached")).containsText("οδηγίες");
+        agent.locator("#text").fill("Ορίστε");
+        agent.keyboard().press("Control+Enter");
+        assertThat(student.locator("#log")).containsText("Ορίστε");
+        assertThat(student.locator("#log .file").last()).containsText("οδηγίες");
+        assertThat(agent.locator("#attached")).isHidden();
+        agent.locator("#file").setInputFiles(new FilePayload("x.png", "image/png", "<svg>".getBytes(UTF_8)));
+        press(agent, "Αποστολή");
+        assertThat(agent.locator("#outcome")).containsText("μόνο εικόνες");
+        press(agent, "Αφαίρεση");
+        assertThat(agent.locator("#text")).hasValue("");
     }
 
     @Test
@@ -140,6 +169,16 @@ class InboxTest extends PagesTest {
         assertThat(page).hasURL(Pattern.compile(".*/desk/inbox$"));
         pressGreek(page, "σ", "KeyS");
         assertThat(page.locator("#q")).isFocused();
+        page.locator("#q").fill("Typed");
+        page.locator("#q").press("Enter");
+        assertThat(page.locator(".inbox-row")).hasCount(1);
+        page.locator(".inbox-link").click();
+        assertThat(page.locator("#compose")).isVisible();
+        page.goBack();
+        assertThat(page.locator("#list-title")).containsText("Results");
+        assertThat(page.locator("#q")).hasValue("Typed");
+        assertThat(page.locator(".inbox-row")).hasCount(1);
+        page.locator("#list-clear").click();
         page.locator("#queue-bot").click();
         var link = page.locator(".inbox-link[href$='" + DeskAddress.of(id) + "']");
         assertThat(link).isVisible();

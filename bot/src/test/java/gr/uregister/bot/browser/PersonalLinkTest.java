@@ -14,6 +14,7 @@ import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.announcing.Subscription;
 import gr.uregister.statemachine.errand.Errand;
 import gr.uregister.statemachine.errand.Goal;
 import java.time.Duration;
@@ -147,7 +148,8 @@ class PersonalLinkTest extends PagesTest {
                 begun.reminders(),
                 begun.rights(),
                 begun.diagnosis(),
-                begun.assistance());
+                begun.assistance(),
+                Subscription.ALL);
         var id = new ConversationId("web", "personal-link-" + number);
         var stored = new StoredConversation(id, 0, conversation, List.of(), Outbox.EMPTY, List.of(), 1, now, now, null);
         assertThat(conversations.write(stored)).isTrue();

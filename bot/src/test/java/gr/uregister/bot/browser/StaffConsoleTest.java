@@ -147,7 +147,7 @@ class StaffConsoleTest extends PagesTest {
     }
 
     private Page demoSignsIn(Visitor.Look look) throws IOException {
-        var page = visitor(look).open("/desk");
+        var page = visitor(look).open("/desk/inbox");
         assertThat(page).hasURL(Pattern.compile(".*/desk/sign-in\\?next=.*"));
         signIn(page, "demo", demoPassword(), "Σύνδεση");
         assertThat(page).hasURL(Pattern.compile(".*/desk/inbox$"));

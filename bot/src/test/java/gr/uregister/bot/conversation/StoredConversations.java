@@ -7,15 +7,18 @@ import gr.uregister.messages.Language;
 import gr.uregister.messages.Message.Trait;
 import gr.uregister.messages.Spoken.SpokenButton;
 import gr.uregister.messages.Spoken.SpokenButton.Action;
+import gr.uregister.messages.Text;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.Destination.Way;
 import gr.uregister.statemachine.Effect.AddRole;
+import gr.uregister.statemachine.Effect.BringTranscript;
 import gr.uregister.statemachine.Effect.DeleteMessage;
 import gr.uregister.statemachine.Effect.DropContact;
 import gr.uregister.statemachine.Effect.DropWatch;
 import gr.uregister.statemachine.Effect.EraseData;
 import gr.uregister.statemachine.Effect.KeepContacts;
+import gr.uregister.statemachine.Effect.KeepFile;
 import gr.uregister.statemachine.Effect.KeepHelp;
 import gr.uregister.statemachine.Effect.KeepWatch;
 import gr.uregister.statemachine.Effect.MailLink;
@@ -31,8 +34,12 @@ import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.account.AccountVisit;
 import gr.uregister.statemachine.account.ContactNotice;
+import gr.uregister.statemachine.announcing.AboutAnnouncement;
+import gr.uregister.statemachine.announcing.Subscription;
+import gr.uregister.statemachine.announcing.Topic;
 import gr.uregister.statemachine.desk.Agent;
 import gr.uregister.statemachine.desk.Assistance;
+import gr.uregister.statemachine.desk.Attachment;
 import gr.uregister.statemachine.desk.Closing;
 import gr.uregister.statemachine.desk.HelpCourse;
 import gr.uregister.statemachine.desk.HelpCourse.Care;
@@ -40,6 +47,7 @@ import gr.uregister.statemachine.desk.HelpCourse.End;
 import gr.uregister.statemachine.desk.HelpCourse.Ending;
 import gr.uregister.statemachine.desk.HelpRequest;
 import gr.uregister.statemachine.desk.Hold;
+import gr.uregister.statemachine.desk.SentFile;
 import gr.uregister.statemachine.desk.Trouble;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.diagnosis.RegisterFact;
@@ -153,6 +161,11 @@ public final class StoredConversations {
                                 new PendingDeed("u/3/6", new DropContact("s-1", Contact.Kind.EMAIL, "c-2"), 0),
                                 new PendingDeed("u/3/7", notice(), 0),
                                 new PendingDeed(
+                                        "u/3/6",
+                                        new KeepFile(new SentFile(new Attachment("p-1", "a.jpg"), "", "there")),
+                                        0),
+                                new PendingDeed("u/3/7", new BringTranscript(), 0),
+                                new PendingDeed(
                                         "u/3/8", new KeepHelp(course(), "informatics", Role.STUDENT, Language.EL), 0),
                                 // privacy
                                 new PendingDeed("u/3/8", new EraseData("s-1"), 0),
@@ -182,11 +195,15 @@ public final class StoredConversations {
         return new WriteToContact(EMAIL, ContactNotice.CONTACTS_CHANGED, Language.EN, "n-1");
     }
 
+    private static AboutAnnouncement about() {
+        return new AboutAnnouncement("announcement-1", new Text("Εξεταστική", "Exams"), NOW.minusSeconds(85));
+    }
+
     private static Assistance assistance() {
         var agent = new Agent("maria", "Μαρία");
         var trouble = new Trouble(Fact.PIN_WRONG, NOW.minusSeconds(90));
         return new Assistance(
-                new HelpRequest(NOW.minusSeconds(80), State.AWAITING_PIN, trouble),
+                new HelpRequest(NOW.minusSeconds(80), State.AWAITING_PIN, trouble, about()),
                 new Hold(agent, 2, NOW.minusSeconds(70), NOW.minusSeconds(60), NOW.plusSeconds(600)),
                 2,
                 "accounts",
@@ -215,6 +232,31 @@ public final class StoredConversations {
             List<Contact> contacts,
             @Nullable PersonFacts person,
             Assistance assistance) {
+        return conversation(
+                state, department, contacts, person, Errand.ACTIVATION, DataRights.NONE, assistance, Subscription.ALL);
+    }
+
+    /** A conversation in Greek with somebody who came for something, and may have proven who they are. */
+    public static Conversation conversation(
+            State state, String department, @Nullable PersonFacts person, Errand errand, DataRights rights) {
+        return conversation(state, department, List.of(), person, errand, rights, Assistance.NONE, Subscription.ALL);
+    }
+
+    /** A conversation in Greek with somebody who wants some announcements, or all. */
+    public static Conversation conversation(State state, Subscription subscription) {
+        return conversation(
+                state, "", List.of(), null, Errand.ACTIVATION, DataRights.NONE, Assistance.NONE, subscription);
+    }
+
+    private static Conversation conversation(
+            State state,
+            String department,
+            List<Contact> contacts,
+            @Nullable PersonFacts person,
+            Errand errand,
+            DataRights rights,
+            Assistance assistance,
+            Subscription subscription) {
         return new Conversation(
                 state,
                 Language.EL,
@@ -236,12 +278,13 @@ public final class StoredConversations {
                 null,
                 null,
                 null,
-                Errand.ACTIVATION,
+                errand,
                 null,
                 Reminders.NONE,
-                DataRights.NONE,
+                rights,
                 Diagnosis.NONE,
-                assistance);
+                assistance,
+                subscription);
     }
 
     private static Conversation everything(SecureLink link) {
@@ -275,7 +318,8 @@ public final class StoredConversations {
                 Reminders.NONE,
                 DataRights.NONE,
                 diagnosis(),
-                assistance());
+                assistance(),
+                new Subscription(Set.of(Topic.EXAMS), false, about()));
     }
 
     private static Diagnosis diagnosis() {

@@ -1,7 +1,12 @@
 package gr.uregister.bot.database;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +17,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -21,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Promise R1, as far as the embedded database can keep it: an acknowledged write survives kill -9. */
@@ -44,6 +51,9 @@ class CrashTest {
                 var client = server.connect()) {
             var documents = client.getDatabase("crash").getCollection("documents");
             documents.createIndex(Indexes.ascending("_id", "version"), new IndexOptions().unique(true));
+            documents.createIndex(
+                    Indexes.ascending("key"), new IndexOptions().unique(true).sparse(true));
+            documents.createIndex(Indexes.ascending("writer"));
             var started = System.nanoTime();
             IntStream.range(0, WRITERS).forEach(writer -> writers.submit(() -> writeUntilKilled(documents, writer)));
             await().until(() -> writes() >= ENOUGH_WRITES);
@@ -61,6 +71,45 @@ class CrashTest {
         assertThat(lost).isZero();
     }
 
+    @Test
+    void nothing_is_lost_by_a_kill_while_space_is_won_back() throws Exception {
+        var file = directory.resolve("uregister.mv");
+        var text = "α".repeat(5_000);
+        try (var server = EmbeddedMongoProcess.start(directory);
+                var client = server.connect()) {
+            var documents = client.getDatabase("crash").getCollection("documents");
+            documents.createIndex(Indexes.ascending("key"), new IndexOptions().unique(true));
+            for (int i = 0; i < 1_500; i++) {
+                documents.insertOne(
+                        new Document("_id", i).append("key", "k" + i).append("text", text));
+            }
+            documents.deleteMany(Document.parse("{_id: {$not: {$mod: [100, 0]}}}"));
+            writeSomeMore(documents);
+            var before = Files.size(file);
+            await().until(() -> Files.size(file) < before);
+            server.kill();
+            System.out.printf(
+                    "Embedded database: killed when its file went from %d KB to %d KB%n",
+                    before / 1_000, Files.size(file) / 1_000);
+        }
+
+        try (var mongo = EmbeddedMongo.start(directory, 0);
+                var client = MongoClients.create(mongo.getConnectionString())) {
+            var documents = client.getDatabase("crash").getCollection("documents");
+            assertThat(documents.find().map(document -> document.getInteger("_id")))
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, 15).mapToObj(i -> 100 * i).toList());
+            indexesTellWhatDocumentsDo(documents);
+            writeSomeMore(documents);
+            await().until(() -> Files.size(file) < 2_000_000);
+        }
+    }
+
+    /** The store knows what is free some writes later. */
+    private static void writeSomeMore(MongoCollection<Document> documents) {
+        IntStream.range(0, 20).forEach(i -> documents.updateOne(eq(0), set("n", i)));
+    }
+
     private int writes() {
         return acknowledgedInserts.size()
                 + acknowledgedCounts.values().stream()
@@ -74,9 +123,14 @@ class CrashTest {
             documents.insertOne(new Document("_id", counter).append("version", 0));
             for (int i = 1; ; i++) {
                 var id = writer + "-" + i;
-                documents.insertOne(new Document("_id", id).append("version", 0).append("text", "α".repeat(500)));
+                documents.insertOne(new Document("_id", id)
+                        .append("version", 0)
+                        .append("key", id)
+                        .append("writer", "w" + writer)
+                        .append("text", "α".repeat(500)));
                 acknowledgedInserts.add(id);
-                documents.updateOne(eq(counter), inc("version", 1));
+                documents.updateOne(
+                        eq(counter), combine(inc("version", 1), set("key", counter + " " + i), set("writer", "w" + i)));
                 acknowledgedCounts.put(writer, i);
             }
         } catch (MongoException killed) {
@@ -88,10 +142,9 @@ class CrashTest {
         try (var mongo = EmbeddedMongo.start(directory, 0);
                 var client = MongoClients.create(mongo.getConnectionString())) {
             var found = new HashMap<Object, Integer>();
-            client.getDatabase("crash")
-                    .getCollection("documents")
-                    .find()
-                    .forEach(document -> found.put(document.get("_id"), document.getInteger("version")));
+            var documents = client.getDatabase("crash").getCollection("documents");
+            indexesTellWhatDocumentsDo(documents);
+            documents.find().forEach(document -> found.put(document.get("_id"), document.getInteger("version")));
             var lostInserts = acknowledgedInserts.stream()
                     .filter(id -> !found.containsKey(id))
                     .count();
@@ -101,5 +154,24 @@ class CrashTest {
                     .sum();
             return lostInserts + lostCounts;
         }
+    }
+
+    private static void indexesTellWhatDocumentsDo(MongoCollection<Document> documents) {
+        var byScan = documents.find().into(new ArrayList<>());
+        var byRange = documents
+                .find(new Document("key", new Document("$gte", "")))
+                .projection(include("key"))
+                .into(new ArrayList<>());
+        assertThat(byRange)
+                .containsExactlyInAnyOrderElementsOf(byScan.stream()
+                        .filter(document -> document.containsKey("key"))
+                        .map(document -> new Document("_id", document.get("_id")).append("key", document.get("key")))
+                        .toList());
+        byScan.stream()
+                .filter(document -> document.containsKey("writer"))
+                .collect(groupingBy(document -> document.getString("writer"), counting()))
+                .forEach((writer, count) -> assertThat(
+                                documents.find(eq("writer", writer)).into(new ArrayList<>()))
+                        .hasSize(count.intValue()));
     }
 }

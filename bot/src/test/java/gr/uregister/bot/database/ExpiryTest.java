@@ -64,6 +64,17 @@ class ExpiryTest {
     }
 
     @Test
+    void documents_whose_ids_are_no_texts_go_too() {
+        life("codes", "expiresAt", Duration.ZERO);
+        mongo.getCollection("codes")
+                .insertOne(new Document("expiresAt", Date.from(clock.instant().minusSeconds(1))));
+
+        new Expiry(mongo, clock).purge();
+
+        assertThat(mongo.getCollection("codes").countDocuments()).isZero();
+    }
+
+    @Test
     void what_no_index_gives_a_life_stays_for_ever() {
         mongo.getCollection("conversations").createIndex(Indexes.ascending("dueAt"));
         insert("conversations", "old", "dueAt", Duration.ofDays(-1000));

@@ -11,6 +11,7 @@ import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.StoredConversations;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.conversation.TranscriptEntry.Missed;
 import gr.uregister.bot.conversation.engine.TestNodes;
 import gr.uregister.bot.directory.InProcessDirectory;
 import gr.uregister.bot.helpdesk.DeskView.Account;
@@ -118,6 +119,16 @@ class DeskViewTest {
         assertThat(views().entries(stored, stored.transcript()))
                 .extracting(Entry::arrival)
                 .containsExactly(Arrival.WAITING);
+    }
+
+    @Test
+    void what_did_not_arrive_says_why_it_did_not() throws Exception {
+        var stored = StoredConversations.full(CHAT);
+        var entries = List.of(bot(2, "Εδώ", Set.of()), bot(3, "Εκεί", Set.of()).missed(Missed.PERSON_LOST));
+
+        assertThat(views().entries(stored, entries))
+                .extracting(entry -> entry.arrival() + " " + entry.missed())
+                .containsExactly("BROUGHT null", "FAILED PERSON_LOST");
     }
 
     @Test

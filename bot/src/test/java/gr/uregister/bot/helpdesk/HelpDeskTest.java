@@ -88,7 +88,7 @@ class HelpDeskTest {
         var keys = new Keys(new byte[32]);
         var documents = new ConversationDocuments(new Sealer(keys), new BlindIndex(keys));
         store = new MongoConversationStore(database.template(), documents);
-        queues = new MongoQueues(database.template(), documents, new BlindIndex(keys), clock);
+        queues = new MongoQueues(database.template(), documents, new BlindIndex(keys));
         nodes = new TestNodes(store, clock)
                 .on(channel)
                 .with(new DeskCaller(queues, new HelpDeskProperties(true), () -> true, clock))

@@ -14,7 +14,6 @@ import gr.uregister.bot.conversation.mongo.ConversationDocuments;
 import gr.uregister.bot.conversation.mongo.MongoConversationStore;
 import gr.uregister.bot.conversation.mongo.MongoQueues;
 import gr.uregister.bot.conversation.queue.Queue;
-import gr.uregister.bot.database.Leases;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.database.keeping.DataSubject;
 import gr.uregister.bot.helpdesk.history.HelpRecord;
@@ -97,7 +96,7 @@ class HelpHistoryTest {
         database.clear();
         var documents = new ConversationDocuments(new Sealer(new Keys(new byte[32])), INDEX);
         store = new MongoConversationStore(database.template(), documents);
-        var queues = new MongoQueues(database.template(), documents, INDEX, clock) {
+        var queues = new MongoQueues(database.template(), documents, INDEX) {
             @Override
             public Page page(Set<Queue> wanted, Filter filter, @Nullable String after, int atMost) {
                 var page = super.page(wanted, filter, after, atMost);
@@ -113,8 +112,7 @@ class HelpHistoryTest {
                 .with(new HelpRecords(database.template(), INDEX, DEMO));
         here = nodes.start();
         there = nodes.start();
-        rounds = new HistoryRounds(
-                queues, here.conversations(), journeys, records, new Leases(database.template(), clock), DEMO, clock);
+        rounds = new HistoryRounds(queues, here.conversations(), journeys, records, DEMO, clock);
         here.conversations().receive(CHAT, "open", new Event.Opened("", Language.EL));
     }
 

@@ -68,6 +68,11 @@ class ProfileMistakesTest {
         pin-before: PT3M                 | pin-before: PT15M                | reminders.pin-before must be shorter than pin.life
         link-before: PT4M                | link-before: PT0S                | reminders.link-before must be longer than nothing
         `quiet-from: "22:00"`            | quiet-from: ten                  | reminders.quiet-from must be a time of day such as "22:00"
+        review: true                     | review: maybe                    | announcements.review must be true or false
+        grace: PT1H                      | grace: PT0S                      | announcements.grace must be longer than nothing
+        pause-at-failures: 10            | pause-at-failures: 0             | announcements.pause-at-failures must be greater than or equal to 1
+        latest-sends: 200                | latest-sends: 5                  | announcements.latest-sends must be greater than or equal to 20
+        `quiet-hours: { from: "00:00"`   | `quiet-hours: { from: ten`       | announcements.quiet-hours.from must be a time of day such as "22:00"
         conversation: P180D              | conversation: P0D                | retention.conversation must be longer than nothing
         receipts: P5Y                    | receipts: PT5H                   | retention.receipts must be a period such as P1Y
         zone: Europe/Athens              | zone: Athens                     | zone must be a time zone such as Europe/Athens

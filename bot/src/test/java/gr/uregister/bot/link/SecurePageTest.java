@@ -14,6 +14,7 @@ import gr.uregister.statemachine.Event.PasswordPostRefused;
 import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.announcing.Subscription;
 import gr.uregister.statemachine.desk.Assistance;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.errand.Errand;
@@ -414,7 +415,8 @@ class SecurePageTest {
                         Reminders.NONE,
                         DataRights.NONE,
                         Diagnosis.NONE,
-                        Assistance.NONE));
+                        Assistance.NONE,
+                        Subscription.ALL));
         return tokens.tokenOf(link.id());
     }
 

@@ -15,6 +15,7 @@ import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.account.AccountVisit;
+import gr.uregister.statemachine.announcing.Subscription;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.errand.Errand;
 import gr.uregister.statemachine.errand.Goal;
@@ -273,7 +274,8 @@ class SignInPageTest {
                 Reminders.NONE,
                 DataRights.NONE,
                 Diagnosis.NONE,
-                gr.uregister.statemachine.desk.Assistance.NONE);
+                gr.uregister.statemachine.desk.Assistance.NONE,
+                Subscription.ALL);
     }
 
     private Conversation conversation() {

@@ -18,6 +18,7 @@ import gr.uregister.statemachine.Event.MoveCodeRedeemed;
 import gr.uregister.statemachine.Event.MoveCodeRefused;
 import gr.uregister.statemachine.Event.MoveCodeRefused.Reason;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.announcing.Subscription;
 import gr.uregister.statemachine.desk.Assistance;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.errand.Errand;
@@ -140,7 +141,8 @@ class MoveCodeRedeemerTest {
                 Reminders.NONE,
                 DataRights.NONE,
                 Diagnosis.NONE,
-                Assistance.NONE);
+                Assistance.NONE,
+                Subscription.ALL);
         assertThat(store.write(new StoredConversation(
                         FIRST,
                         store.versionOf(FIRST),

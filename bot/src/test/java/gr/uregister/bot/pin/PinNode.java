@@ -121,6 +121,7 @@ final class PinNode {
                 i.account(),
                 i.corrections(),
                 i.reminders(),
+                i.announcements(),
                 i.retention(),
                 i.origins(),
                 i.documents(),

@@ -225,7 +225,7 @@ class TelegramRungTest {
         hears(SENT_IN_TELEGRAM);
         for (var ways = 0; ways < 3; ways++) {
             clock.advance(Duration.ofSeconds(20));
-            sweepUntil(() -> sending() == 0);
+            sweepToTheEnd();
         }
         hears("Κράτησα τη θέση σας");
         for (var way : List.of("telegram", "sms", "email")) {

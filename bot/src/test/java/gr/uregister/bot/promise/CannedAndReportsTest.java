@@ -12,6 +12,7 @@ import gr.uregister.bot.staff.account.StaffAccounts;
 import gr.uregister.bot.staff.audit.AuditQuery;
 import gr.uregister.bot.staff.audit.AuditTrail;
 import gr.uregister.bot.staff.session.StaffSessions;
+import gr.uregister.bot.staff.token.TokenAdministration;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Effect.KeepHelp;
 import gr.uregister.statemachine.State;
@@ -50,6 +51,9 @@ class CannedAndReportsTest extends RunningApplication {
     StaffSessions sessions;
 
     @Autowired
+    TokenAdministration tokens;
+
+    @Autowired
     HelpRecords helps;
 
     @Autowired
@@ -65,7 +69,7 @@ class CannedAndReportsTest extends RunningApplication {
 
     @BeforeEach
     void openBrowsers() throws Exception {
-        staff = new StaffBrowser(port, accounts, sessions);
+        staff = new StaffBrowser(port, accounts, sessions, tokens);
     }
 
     @Test

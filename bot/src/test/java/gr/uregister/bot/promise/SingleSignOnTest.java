@@ -4,7 +4,10 @@ import static gr.uregister.bot.promise.StaffClient.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.staff.oidc.FakeOidcProvider.Forgery;
+import gr.uregister.bot.staff.signin.WantedPageTest;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,6 +95,24 @@ class SingleSignOnTest extends RunningApplication {
     }
 
     @Test
+    void one_comes_back_to_the_page_one_wanted_and_to_no_other_server() throws Exception {
+        assertThat(cameBackTo("/desk/audit?actor=maria&page=2")).isEqualTo("/desk/audit?actor=maria&page=2");
+        for (var elsewhere : WantedPageTest.ELSEWHERE) {
+            assertThat(cameBackTo(elsewhere)).as(elsewhere).isEqualTo("/desk");
+        }
+        var refused = new StaffClient(port);
+        var answer = PROVIDER.signsIn(
+                sentTo(refused, "/desk/oidc/sso?next=%2Fdesk%2Faudit"), claims(List.of()), Forgery.NONE);
+        assertThat(place(refused.get(local(answer)))).isEqualTo("/desk/sign-in?next=%2Fdesk%2Faudit&refused=NO_ACCESS");
+    }
+
+    private String cameBackTo(String wanted) throws Exception {
+        var client = new StaffClient(port);
+        var path = "/desk/oidc/sso?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+        return place(client.get(local(PROVIDER.signsIn(sentTo(client, path), claims(List.of("audit")), Forgery.NONE))));
+    }
+
+    @Test
     void a_provider_that_is_away_or_unknown_is_told_kindly() throws Exception {
         var client = new StaffClient(port);
         var back = PROVIDER.signsIn(sentTo(client), claims(List.of("audit")), Forgery.NONE);
@@ -129,7 +150,11 @@ class SingleSignOnTest extends RunningApplication {
 
     /** Where the browser is sent to sign in. */
     private static String sentTo(StaffClient client) throws Exception {
-        var answer = client.get("/desk/oidc/sso");
+        return sentTo(client, "/desk/oidc/sso");
+    }
+
+    private static String sentTo(StaffClient client, String path) throws Exception {
+        var answer = client.get(path);
         assertThat(answer.statusCode()).isEqualTo(302);
         var place = answer.headers().firstValue("Location").orElseThrow();
         assertThat(place).startsWith(PROVIDER.issuer() + "/authorize?").contains("code_challenge=", "nonce=", "state=");

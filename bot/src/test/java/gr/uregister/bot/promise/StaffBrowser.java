@@ -1,12 +1,14 @@
 package gr.uregister.bot.promise;
 
 import gr.uregister.bot.staff.Preferences;
+import gr.uregister.bot.staff.StaffMember;
 import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.bot.staff.account.Credentials;
 import gr.uregister.bot.staff.account.StaffAccount;
 import gr.uregister.bot.staff.account.StaffAccount.Origin;
 import gr.uregister.bot.staff.account.StaffAccounts;
 import gr.uregister.bot.staff.session.StaffSessions;
+import gr.uregister.bot.staff.token.TokenAdministration;
 import gr.uregister.messages.Language;
 import java.io.IOException;
 import java.net.URI;
@@ -35,6 +37,7 @@ final class StaffBrowser {
     private final int port;
     private final StaffSessions sessions;
     private final Map<Caller, StaffAccount> people = new EnumMap<>(Caller.class);
+    private final String token;
     private final String csrfCookie;
     private final String csrfToken;
 
@@ -48,7 +51,9 @@ final class StaffBrowser {
         SUPERVISOR,
         ANNOUNCER,
         AUDITOR,
-        ADMIN;
+        ADMIN,
+        /** A system of the institution, by its token. */
+        PROGRAM;
 
         /** The role of those who are signed in completely. */
         Optional<StaffRole> role() {
@@ -59,7 +64,8 @@ final class StaffBrowser {
     /** What came back; of a stream its body is not read. */
     record Answer(int statusCode, HttpHeaders headers, String body) {}
 
-    StaffBrowser(int port, StaffAccounts accounts, StaffSessions sessions) throws Exception {
+    StaffBrowser(int port, StaffAccounts accounts, StaffSessions sessions, TokenAdministration tokens)
+            throws Exception {
         this.port = port;
         this.sessions = sessions;
         for (var caller : Caller.values()) {
@@ -67,6 +73,10 @@ final class StaffBrowser {
             accounts.add(account);
             people.put(caller, account);
         }
+        var admin = people.get(Caller.ADMIN);
+        var maker = new StaffMember(
+                admin.id(), admin.name(), admin.roles(), admin.preferences(), "", StaffMember.Standing.FULL);
+        token = tokens.make(maker, "matrix-" + admin.id().substring(0, 8)).secret();
         var answer = HTTP.send(request("/api/desk/csrf").build(), BodyHandlers.ofString());
         csrfCookie = answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
         csrfToken = JSON.readTree(answer.body()).get("token").asString();
@@ -86,6 +96,9 @@ final class StaffBrowser {
                 .header("Content-Type", isApi ? "application/json" : "application/x-www-form-urlencoded")
                 .header("Accept", isApi ? "application/json" : "text/html, */*;q=0.8")
                 .header("Cookie", csrfCookie + cookie(caller));
+        if (caller == Caller.PROGRAM) {
+            request.header("Authorization", "Bearer " + token);
+        }
         if (withToken) {
             request.header("X-CSRF-TOKEN", csrfToken);
         }
@@ -110,7 +123,7 @@ final class StaffBrowser {
 
     private String cookie(Caller caller) {
         var account = people.get(caller);
-        if (caller == Caller.NOBODY) {
+        if (caller == Caller.NOBODY || caller == Caller.PROGRAM) {
             return "";
         }
         var token = sessions.begin(account.id(), caller != Caller.PASSWORD_ONLY, "test");

@@ -3,11 +3,13 @@ package gr.uregister.bot.promise;
 import gr.uregister.bot.staff.session.SessionContexts;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,30 @@ final class StaffClient {
     /** The lines of a stream, as they come, until somebody closes them. */
     Stream<String> lines(String path) throws IOException, InterruptedException {
         return HTTP.send(request("GET", path, ""), BodyHandlers.ofLines()).body();
+    }
+
+    /** Sends a page's form, as its script does. */
+    HttpResponse<String> submit(String path, Map<String, String> form) throws IOException, InterruptedException {
+        var body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        var request = HttpRequest.newBuilder(request("POST", path, body), (header, _) -> !header.equals("Content-Type"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("HX-Request", "true")
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString());
+    }
+
+    /** Sends a file as it is. */
+    HttpResponse<String> upload(String path, String name, String content) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(
+                        request("POST", path, content), (header, _) -> !header.equals("Content-Type"))
+                .header("Content-Type", "application/octet-stream")
+                .header(
+                        "X-File-Name",
+                        URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString());
     }
 
     HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import gr.uregister.bot.staff.account.StaffAccount;
 import gr.uregister.bot.staff.account.StaffAccount.Origin;
 import gr.uregister.bot.staff.account.StaffAccounts;
 import gr.uregister.bot.staff.session.StaffSessions;
+import gr.uregister.bot.staff.token.TokenAdministration;
 import gr.uregister.messages.Language;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 class StaffMatrixTest extends RunningApplication {
 
-    /** Each endpoint, and whom it is for: codes of roles, or how far anybody must have come. */
+    /** Each endpoint, and whom it is for: codes of roles, and whether systems by a token, or how far anybody must have come. */
     private static final String TABLE = """
         GET    /desk                                      signed-in
         GET    /desk/sign-in                              anybody
@@ -68,6 +69,9 @@ class StaffMatrixTest extends RunningApplication {
         POST   /desk/staff/{id}/link                      admin
         POST   /desk/staff/{id}/second-factor/reset       admin
         POST   /desk/staff/{id}/sessions/end              admin
+        GET    /desk/tokens                               admin
+        POST   /desk/tokens                               admin
+        POST   /desk/tokens/{id}/revocation               admin
         GET    /desk/inbox                                agent+supervisor
         POST   /desk/inbox                                agent+supervisor
         GET    /desk/conversations/{id}                   agent+supervisor
@@ -76,6 +80,8 @@ class StaffMatrixTest extends RunningApplication {
         GET    /desk/conversations/{id}/panel             agent+supervisor
         GET    /desk/conversations/{id}/dialogs/{dialog}  agent+supervisor
         POST   /desk/conversations/{id}/{action}          agent+supervisor
+        POST   /desk/conversations/{id}/files             agent+supervisor
+        GET    /desk/conversations/{id}/files/{file}      agent+supervisor
         POST   /desk/conversations/{id}/reveals           agent+supervisor
         GET    /desk/posters                              signed-in
         GET    /desk/posters/{department}.svg             signed-in
@@ -85,6 +91,26 @@ class StaffMatrixTest extends RunningApplication {
         POST   /desk/canned/{shortcut}/removal            supervisor+admin
         GET    /desk/reports                              supervisor+auditor+admin
         GET    /desk/reports.csv                          supervisor+auditor+admin
+        GET    /desk/announcements                        announcer+supervisor+admin+auditor+agent
+        POST   /desk/announcements                        announcer
+        GET    /desk/announcements/new                    announcer
+        POST   /desk/announcements/preview                announcer
+        POST   /desk/announcements/audience               announcer
+        GET    /desk/announcements/testers                announcer+supervisor+admin+auditor
+        POST   /desk/announcements/testers                supervisor
+        POST   /desk/announcements/testers/{id}/removal   supervisor
+        GET    /desk/announcements/archive                announcer+supervisor+admin+auditor+agent
+        GET    /desk/announcements/archive/{id}           announcer+supervisor+admin+auditor+agent
+        GET    /desk/announcements/archive/{id}.csv       announcer+supervisor+admin+auditor
+        GET    /desk/announcements/{id}                   announcer+supervisor+admin+auditor
+        GET    /desk/announcements/{id}/progress          announcer+supervisor+admin+auditor
+        GET    /desk/announcements/{id}/draft             announcer
+        POST   /desk/announcements/{id}/draft             announcer
+        POST   /desk/announcements/{id}/removal           announcer
+        POST   /desk/announcements/{id}/copy              announcer
+        POST   /desk/announcements/{id}/submission        announcer
+        POST   /desk/announcements/{id}/tests             announcer
+        POST   /desk/announcements/{id}/{action}          announcer+supervisor+admin
         GET    /desk/audit                                auditor
         GET    /desk/audit.csv                            auditor
         POST   /desk/audit/verification                   auditor
@@ -113,6 +139,9 @@ class StaffMatrixTest extends RunningApplication {
         POST   /api/desk/staff/{id}/link                  admin
         DELETE /api/desk/staff/{id}/second-factor         admin
         DELETE /api/desk/staff/{id}/sessions              admin
+        GET    /api/desk/tokens                           admin
+        POST   /api/desk/tokens                           admin
+        DELETE /api/desk/tokens/{id}                      admin
         GET    /api/desk/inbox                            agent+supervisor
         GET    /api/desk/inbox/counts                     agent+supervisor
         GET    /api/desk/helpers                          agent+supervisor
@@ -131,6 +160,8 @@ class StaffMatrixTest extends RunningApplication {
         POST   /api/desk/conversations/{id}/snooze        agent+supervisor
         POST   /api/desk/conversations/{id}/close         agent+supervisor
         POST   /api/desk/conversations/{id}/reveals       agent+supervisor
+        POST   /api/desk/conversations/{id}/files         agent+supervisor
+        GET    /api/desk/conversations/{id}/files/{file}  agent+supervisor
         GET    /api/desk/posters                          signed-in
         GET    /api/desk/canned                           agent+supervisor+admin
         POST   /api/desk/canned                           supervisor+admin
@@ -139,8 +170,30 @@ class StaffMatrixTest extends RunningApplication {
         GET    /api/desk/canned/{shortcut}/filled         agent+supervisor
         GET    /api/desk/reports                          supervisor+auditor+admin
         GET    /api/desk/reports/funnel                   supervisor+auditor+admin
+        GET    /api/desk/announcements                    announcer+supervisor+admin+auditor+program
+        POST   /api/desk/announcements                    announcer+program
+        POST   /api/desk/announcements/audience           announcer+supervisor+admin+program
+        GET    /api/desk/announcements/archive            announcer+supervisor+admin+auditor+agent
+        GET    /api/desk/announcements/testers            announcer+supervisor+admin+auditor
+        POST   /api/desk/announcements/testers            supervisor
+        DELETE /api/desk/announcements/testers/{id}       supervisor
+        GET    /api/desk/announcements/{id}               announcer+supervisor+admin+auditor+program
+        PUT    /api/desk/announcements/{id}               announcer+program
+        DELETE /api/desk/announcements/{id}               announcer+program
+        PUT    /api/desk/announcements/{id}/picture       announcer+program
+        DELETE /api/desk/announcements/{id}/picture       announcer+program
+        GET    /api/desk/announcements/{id}/preview       announcer+supervisor+admin+auditor+program
+        POST   /api/desk/announcements/{id}/copy          announcer+program
+        GET    /api/desk/announcements/{id}/progress      announcer+supervisor+admin+auditor+program
+        GET    /api/desk/announcements/{id}/audience      announcer+supervisor+admin+auditor+program
+        GET    /api/desk/announcements/{id}/funnel        announcer+supervisor+admin+auditor
+        POST   /api/desk/announcements/{id}/tests         announcer
+        POST   /api/desk/announcements/{id}/submission    announcer+program
+        PUT    /api/desk/announcements/{id}/schedule      announcer+supervisor+admin+program
+        POST   /api/desk/announcements/{id}/{action}      announcer+supervisor+admin+program
         GET    /api/desk/audit                            auditor
         POST   /api/desk/audit/verification               auditor
+        POST   /api/desk/announcement-webhook/secret      admin
 
         GET    /v3/api-docs                               signed-in
         GET    /v3/api-docs.yaml                          signed-in
@@ -164,6 +217,9 @@ class StaffMatrixTest extends RunningApplication {
     @Autowired
     StaffSessions sessions;
 
+    @Autowired
+    TokenAdministration tokens;
+
     /** An endpoint, and whom it is for. */
     private record Row(String method, String path, String whom) {
 
@@ -181,11 +237,15 @@ class StaffMatrixTest extends RunningApplication {
         boolean isFor(Caller caller) {
             return switch (whom) {
                 case "anybody" -> true;
-                case "password" -> caller != Caller.NOBODY && caller != Caller.REVOKED;
+                case "password" ->
+                    !Set.of(Caller.NOBODY, Caller.REVOKED, Caller.PROGRAM).contains(caller);
                 case "enrolment" ->
                     caller == Caller.WITHOUT_SECOND_FACTOR || caller.role().isPresent();
                 case "signed-in" -> caller.role().isPresent();
-                default -> caller.role().filter(roles()::contains).isPresent();
+                default ->
+                    caller == Caller.PROGRAM
+                            ? whom.endsWith("+program")
+                            : caller.role().filter(roles()::contains).isPresent();
             };
         }
 
@@ -208,7 +268,7 @@ class StaffMatrixTest extends RunningApplication {
 
     @Test
     void everybody_gets_what_the_table_gives_them_and_nothing_else() throws Exception {
-        var browser = new StaffBrowser(port, accounts, sessions);
+        var browser = new StaffBrowser(port, accounts, sessions, tokens);
         var softly = new SoftAssertions();
         for (var row : Row.all().toList()) {
             for (var caller : Caller.values()) {
@@ -226,9 +286,10 @@ class StaffMatrixTest extends RunningApplication {
 
     @Test
     void what_changes_something_is_refused_without_the_pages_token() throws Exception {
-        var browser = new StaffBrowser(port, accounts, sessions);
+        var browser = new StaffBrowser(port, accounts, sessions, tokens);
         for (var row : Row.all().filter(row -> !SAFE.contains(row.method())).toList()) {
-            for (var caller : EnumSet.allOf(Caller.class)) {
+            // No browser sends a program's token by itself.
+            for (var caller : EnumSet.complementOf(EnumSet.of(Caller.PROGRAM))) {
                 assertThat(browser.send(caller, row.method(), row.path(), false).statusCode())
                         .as("%s by %s", row.name(), caller)
                         .isEqualTo(403);
@@ -287,7 +348,7 @@ class StaffMatrixTest extends RunningApplication {
 
     @Test
     void what_does_not_exist_is_told_to_nobody_from_outside_and_to_staff_as_such() throws Exception {
-        var browser = new StaffBrowser(port, accounts, sessions);
+        var browser = new StaffBrowser(port, accounts, sessions, tokens);
 
         for (var path : List.of("/desk/nothing", "/desk/staff/1/2/3", "/desk/desk.css")) {
             assertThat(isLetIn(browser.send(Caller.NOBODY, "GET", path, true))).isFalse();

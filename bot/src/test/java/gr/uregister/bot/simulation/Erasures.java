@@ -4,6 +4,7 @@ import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.bot.conversation.mongo.InClear;
+import gr.uregister.statemachine.AnnouncementEvent.AnnouncementAnswered;
 import gr.uregister.statemachine.Effect.EraseData;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.State;
@@ -52,7 +53,7 @@ final class Erasures {
     void written(StoredConversation before, StoredConversation after, @Nullable Event event) {
         if (isErasure(before, after)) {
             erased(before, after);
-        } else if (event instanceof Event.FromPerson) {
+        } else if (event instanceof Event.FromPerson || event instanceof AnnouncementAnswered) {
             silent.remove(after.id());
         } else if (silent.containsKey(after.id())) {
             Broken.unless(

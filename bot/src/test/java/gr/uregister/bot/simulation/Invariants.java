@@ -27,12 +27,13 @@ final class Invariants {
     private final MailedLinks links;
     private final Renewals renewals;
     private final Erasures erasures;
+    private final Announcing announcing;
     private final Map<String, Event> events = new HashMap<>();
     private final Map<ConversationId, Set<String>> effects = new HashMap<>();
     private @Nullable Broken broken;
     private long corrections;
 
-    Invariants(Simulation simulation) {
+    Invariants(Simulation simulation, Announcing announcing) {
         copies = new Copies(simulation);
         proofs = new Proofs(simulation);
         accounts = new Accounts(simulation);
@@ -43,6 +44,7 @@ final class Invariants {
         renewals = new Renewals(simulation);
         erasures = new Erasures(simulation);
         this.simulation = simulation;
+        this.announcing = announcing;
     }
 
     Copies copies() {
@@ -123,6 +125,7 @@ final class Invariants {
                 renewals.written(before, after);
                 erasures.written(before, after, event);
                 corrected(before, updateId);
+                announcing.written(before, after, event);
                 silences.written(before, after);
                 takeovers.written(before, after);
             }

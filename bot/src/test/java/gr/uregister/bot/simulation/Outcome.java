@@ -18,6 +18,8 @@ package gr.uregister.bot.simulation;
  * @param unsaid messages of which it has none, because nobody could know
  * @param reminders people who were reminded of a step
  * @param takeovers how often an agent took a conversation
+ * @param announced announcements that were told
+ * @param unannounced announcements that were not, since their topic was stopped
  */
 record Outcome(
         long seeds,
@@ -37,9 +39,11 @@ record Outcome(
         long introduced,
         long unsaid,
         long reminders,
-        long takeovers) {
+        long takeovers,
+        long announced,
+        long unannounced) {
 
-    static final Outcome NONE = new Outcome(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final Outcome NONE = new Outcome(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     Outcome plus(Outcome other) {
         return new Outcome(
@@ -60,6 +64,8 @@ record Outcome(
                 introduced + other.introduced,
                 unsaid + other.unsaid,
                 reminders + other.reminders,
-                takeovers + other.takeovers);
+                takeovers + other.takeovers,
+                announced + other.announced,
+                unannounced + other.unannounced);
     }
 }

@@ -28,11 +28,15 @@ import gr.uregister.bot.reminder.SilenceDeadline;
 import gr.uregister.bot.simulation.Threads.Inline;
 import gr.uregister.bot.simulation.Threads.Later;
 import gr.uregister.bot.watch.WatchRoom;
+import gr.uregister.messages.Text;
 import gr.uregister.statemachine.Effect.CallDesk;
+import gr.uregister.statemachine.Effect.FindAnnouncement;
 import gr.uregister.statemachine.Effect.SearchFaq;
 import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.Event.AnnouncementFound;
 import gr.uregister.statemachine.Event.DeskAnswered;
 import gr.uregister.statemachine.Event.NoArticleFound;
+import gr.uregister.statemachine.announcing.AboutAnnouncement;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -127,7 +131,7 @@ final class SimulatedNode {
         links = new LinkRoom(setting.keys(), conversations(), people, directory, institution, clock, mongo);
         desk = new HelpDesk(conversations(), setting.mind().flow(), clock);
         every(BETWEEN_SWEEPS, this::sweep);
-        every(BETWEEN_ROUNDS, watchRound);
+        every(BETWEEN_ROUNDS, () -> job(watchRound));
     }
 
     private List<Answerer<?>> answerers(
@@ -151,9 +155,20 @@ final class SimulatedNode {
                 setting.amkaAnswerer(),
                 LinkRoom.opener(setting.institution(), clock),
                 Fake.answerer(CallDesk.class, call -> new DeskAnswered(true, 0, call.askedIn())),
+                Fake.answerer(FindAnnouncement.class, this::found),
                 Fake.answerer(SearchFaq.class, search -> new NoArticleFound(search.askedIn()))));
         answerers.addAll(RecoveryRoom.answerers(people, contacts, throttle, directory));
         return answerers;
+    }
+
+    /** Every chat got every announcement but the first. */
+    private AnnouncementFound found(FindAnnouncement asked) {
+        var id = asked.announcementId();
+        var about = id.equals("announcement-0")
+                ? null
+                : new AboutAnnouncement(
+                        id, new Text("Τίτλος", "Title"), simulation.schedule().instant());
+        return new AnnouncementFound(about, asked.askedIn(), asked.isAnswered());
     }
 
     private List<Doer<?>> doers(
@@ -269,6 +284,17 @@ final class SimulatedNode {
             requirePower();
             ladder.sweep();
             notices.sweep().run();
+        }
+    }
+
+    /** Of jobs that fail, the engine of jobs says so and tries again. */
+    private void job(Runnable work) {
+        try {
+            work.run();
+        } catch (PowerCut e) {
+            throw e;
+        } catch (RuntimeException e) {
+            simulation.story().tell("fault", "a job of " + name + " fails");
         }
     }
 

@@ -57,6 +57,7 @@ final class Simulation implements AutoCloseable {
     private final People people;
     private final AccountContacts contacts;
     private final InMemoryDirectoryServer directory;
+    private final Announcing announcing;
     private final Invariants invariants;
     private final SharedStore store;
     private final Witness witness;
@@ -88,7 +89,8 @@ final class Simulation implements AutoCloseable {
         post = new SimulatedPost(this);
         story = new Story(schedule, told);
         faults = new Faults(random.split(), schedule);
-        invariants = new Invariants(this);
+        announcing = new Announcing(this, new SplittableRandom(~seed));
+        invariants = new Invariants(this, announcing);
         store = new SharedStore(invariants);
         directory = server();
     }
@@ -106,6 +108,7 @@ final class Simulation implements AutoCloseable {
         enrol();
         students.forEach(Student::begin);
         DeskAgent.team(this, random.split()).forEach(DeskAgent::begin);
+        announcing.begin();
         while (schedule.elapsed().compareTo(faultsLast) < 0 && !everybodyIsDone()) {
             step();
             restartOne();
@@ -131,7 +134,9 @@ final class Simulation implements AutoCloseable {
                 invariants.copies().introduced(),
                 invariants.copies().unsaid(),
                 invariants.silences().reminders(),
-                invariants.takeovers());
+                invariants.takeovers(),
+                announcing.shownCount(),
+                announcing.heldCount());
     }
 
     /** Lets a second pass. */

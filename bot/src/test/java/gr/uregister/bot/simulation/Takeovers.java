@@ -33,7 +33,9 @@ final class Takeovers {
                 joined(added) == is.fence() - was.fence(), "takeover", "who came was not told once in " + after.id());
         if (was.hold() != null && is.isHeldUnder(was.hold().fence())) {
             Broken.unless(
-                    added.stream().noneMatch(entry -> entry.author() == Author.BOT && !entry.isInternal()),
+                    added.stream()
+                            .noneMatch(entry ->
+                                    entry.author() == Author.BOT && !entry.isInternal() && !Announcing.isAside(entry)),
                     "takeover",
                     "the bot talks while an agent has " + after.id());
         }

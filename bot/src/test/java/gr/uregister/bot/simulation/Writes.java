@@ -33,7 +33,7 @@ final class Writes {
         if (updateId == null) {
             Broken.unless(
                     after.conversation().equals(before.conversation())
-                            && isSame(before.transcript(), after)
+                            && isSame(before, after)
                             && after.nextSequence() == before.nextSequence(),
                     "R5",
                     "a conversation changed without an update");
@@ -84,14 +84,31 @@ final class Writes {
         return updateId.startsWith("returned/") && !before.contains(updateId);
     }
 
-    /** Nothing is changed but what may be in the chat twice, which is introduced when it is said again. */
-    private static boolean isSame(List<TranscriptEntry> before, StoredConversation after) {
+    /**
+     * Nothing is changed but what may be in the chat twice, which is introduced when it is said again, and what was given up, which is marked
+     * as its deed goes.
+     */
+    private static boolean isSame(StoredConversation before, StoredConversation after) {
         var entries = after.transcript();
-        var left = before.stream()
+        var left = before.transcript().stream()
                 .filter(entry -> entry.sequence() >= after.firstSequence())
                 .toList();
         return left.size() == entries.size()
-                && IntStream.range(0, entries.size()).allMatch(i -> isSame(left.get(i), entries.get(i), after));
+                && IntStream.range(0, entries.size())
+                        .allMatch(i -> isSame(left.get(i), entries.get(i), after)
+                                || isGivenUp(left.get(i), entries.get(i), before, after));
+    }
+
+    private static boolean isGivenUp(
+            TranscriptEntry earlier, TranscriptEntry now, StoredConversation before, StoredConversation after) {
+        return now.missed() != null
+                && now.equals(earlier.missed(now.missed()))
+                && holds(before, now.sequence())
+                && !holds(after, now.sequence());
+    }
+
+    private static boolean holds(StoredConversation conversation, long sequence) {
+        return conversation.outbox().deeds().stream().anyMatch(deed -> deed.sequence() == sequence);
     }
 
     private static boolean isSame(TranscriptEntry before, TranscriptEntry now, StoredConversation after) {

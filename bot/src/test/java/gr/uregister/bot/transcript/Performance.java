@@ -91,12 +91,21 @@ final class Performance implements AutoCloseable {
             case "gateway" -> changeGateway(text);
             case "agent", "agent>" ->
                 stage.agent().act(act.keyword(), text, student().conversation());
+            case "announcement" -> announce(text);
             case "page" -> transcript.tell("page>", stage.securePage().perform(text, names));
             case "student>", "elsewhere>" -> {
                 student = chats.get(act.keyword());
                 actAsStudent(act.keyword(), text);
             }
             default -> throw new AssertionError(act.keyword());
+        }
+    }
+
+    /** Whoever has the story's chat open sees it come. */
+    private void announce(String text) {
+        conversationAtRest();
+        if (stage.announcer().announce(text, student().conversation())) {
+            student().isTold();
         }
     }
 

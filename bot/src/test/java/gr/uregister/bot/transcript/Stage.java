@@ -16,4 +16,5 @@ record Stage(
         int port,
         Post post,
         SecurePageVisit securePage,
-        AgentOnStage agent) {}
+        AgentOnStage agent,
+        Announcer announcer) {}

@@ -35,7 +35,8 @@ record Story(Path file, List<Step> steps) {
             "sms",
             "gateway",
             "agent",
-            "agent>");
+            "agent>",
+            "announcement");
 
     /** What the story looks at. */
     private static final Set<String> LOOKS = Set.of("state", "kept", "mailbox", "directory>");

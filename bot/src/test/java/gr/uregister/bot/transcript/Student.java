@@ -23,6 +23,9 @@ interface Student extends AutoCloseable {
     /** Shares a phone number as their own, by the platform's button; types it where there is none. */
     void shareContact(String number);
 
+    /** An announcement came to this chat, which not every channel has in the transcript. */
+    default void isTold() {}
+
     /** The chat's conversation; there is none before it was opened. */
     ConversationId conversation();
 

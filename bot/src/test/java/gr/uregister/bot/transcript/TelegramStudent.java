@@ -39,6 +39,7 @@ final class TelegramStudent implements Student {
     private boolean opened;
     private long seen;
     private int shown;
+    private int told;
 
     TelegramStudent(int port, String secret, FakeTelegram telegram, Conversations conversations, String language) {
         this.webhook = URI.create("http://localhost:" + port + "/telegram/webhook");
@@ -82,6 +83,11 @@ final class TelegramStudent implements Student {
     }
 
     @Override
+    public void isTold() {
+        told++;
+    }
+
+    @Override
     public ConversationId conversation() {
         return new ConversationId("telegram", Long.toString(chat.chat()));
     }
@@ -97,13 +103,15 @@ final class TelegramStudent implements Student {
                         && entry.sequence() <= last)
                 .count();
         seen = last;
-        await().until(() -> messages().size() >= shown + expected);
-        var all = messages();
-        assertThat(all).as("messages in Telegram").hasSize(Math.toIntExact(shown + expected));
-        var said = all.subList(shown, all.size()).stream()
+        var all = shown + told + Math.toIntExact(expected);
+        told = 0;
+        await().until(() -> messages().size() >= all);
+        var messages = messages();
+        assertThat(messages).as("messages in Telegram").hasSize(all);
+        var said = messages.subList(shown, all).stream()
                 .map(sent -> new Said(sent.text(), buttonsOf(sent)))
                 .toList();
-        shown = all.size();
+        shown = all;
         return said;
     }
 

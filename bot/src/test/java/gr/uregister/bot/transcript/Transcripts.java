@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import gr.uregister.bot.account.AccountContacts;
+import gr.uregister.bot.announcement.Announcements;
+import gr.uregister.bot.announcement.delivery.Deliveries;
+import gr.uregister.bot.announcement.delivery.sending.DeliveryJobs;
+import gr.uregister.bot.announcement.life.Freezing;
 import gr.uregister.bot.channel.telegram.FakeTelegram;
 import gr.uregister.bot.channel.viber.FakeViber;
 import gr.uregister.bot.conversation.Conversations;
@@ -135,6 +139,18 @@ abstract class Transcripts {
     @Autowired
     private StaffAccounts staff;
 
+    @Autowired
+    private Announcements announcements;
+
+    @Autowired
+    private Freezing freezing;
+
+    @Autowired
+    private DeliveryJobs deliveryJobs;
+
+    @Autowired
+    private Deliveries deliveries;
+
     private final HttpClient browser = HttpClient.newHttpClient();
     private final Phrasebook phrasebook = new Phrasebook(ZoneId.of("Europe/Athens"));
     private Stage stage;
@@ -160,7 +176,8 @@ abstract class Transcripts {
                 port,
                 new Post(browser, port),
                 new SecurePageVisit(browser, port),
-                new AgentOnStage(desk));
+                new AgentOnStage(desk),
+                new Announcer(announcements, freezing, deliveryJobs, deliveries, clock));
         scenery = new Scenery(mongo, accounts);
     }
 

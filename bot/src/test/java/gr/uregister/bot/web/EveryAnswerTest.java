@@ -107,12 +107,23 @@ class EveryAnswerTest {
 
     @Test
     void a_body_too_large_for_the_secure_page_is_refused_with_and_without_a_length() throws Exception {
-        var body = new byte[BodyLimit.MAX_BYTES + 1];
+        var body = new byte[BodyLimit.OF_SECURE_PAGE + 1];
         assertThat(send("POST", "/p/open", BodyPublishers.ofByteArray(body)).statusCode())
                 .isEqualTo(413);
         var unannounced = send("POST", "/p/open", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
         assertThat(unannounced.statusCode()).isEqualTo(413);
         assertHeaders(unannounced);
+    }
+
+    @Test
+    void a_body_too_large_for_the_console_is_refused_before_anybody_signs_in() throws Exception {
+        var body = new byte[BodyLimit.OF_DESK + 1];
+        for (var path : List.of("/api/desk/sign-in", "/api/desk/announcements", "/api/desk/%73ign-in")) {
+            assertThat(send("POST", path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(413);
+        }
     }
 
     @Test
@@ -165,7 +176,8 @@ class EveryAnswerTest {
     @EnableAutoConfiguration(
             excludeName = {
                 "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
-                "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration"
+                "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration",
+                "org.jobrunr.spring.autoconfigure.JobRunrAutoConfiguration"
             })
     @EnableConfigurationProperties(UregisterProperties.class)
     @ComponentScan("gr.uregister.bot.web")

@@ -1,6 +1,7 @@
 package gr.uregister.statemachine.desk;
 
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.announcing.AboutAnnouncement;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,7 +57,12 @@ public record Assistance(
 
     /** A person is wanted; who asks again keeps the place in the queue. */
     public Assistance requested(State state, Instant now) {
-        var asked = request == null ? new HelpRequest(now, state, trouble) : request;
+        return requested(state, null, now);
+    }
+
+    /** A person is wanted because of an announcement, where it is one. */
+    public Assistance requested(State state, @Nullable AboutAnnouncement about, Instant now) {
+        var asked = request == null ? new HelpRequest(now, state, trouble, about) : request;
         return new Assistance(asked, hold, fence, team, labels, unread, closing, trouble, course);
     }
 
@@ -71,10 +77,15 @@ public record Assistance(
         return new Assistance(request, taken, fence + 1, team, labels, 0, closing, trouble, course);
     }
 
-    /** Nobody has it, and somebody of a team is wanted: in the place in the queue that it had. */
-    public Assistance returnedToQueue(String wantedTeam, State state, Instant now) {
-        return new Assistance(request, null, fence, wantedTeam, labels, unread, closing, trouble, course)
-                .requested(state, now);
+    /**
+     * Nobody has it, and somebody of a team is wanted: in the place in the queue that it had.
+     *
+     * @param passedOnBy who wants it so; null where who had it left it
+     */
+    public Assistance returnedToQueue(String wantedTeam, @Nullable Agent passedOnBy, State state, Instant now) {
+        var asked = request == null ? new HelpRequest(now, state, trouble, null) : request;
+        return new Assistance(
+                asked.passedOn(passedOnBy), null, fence, wantedTeam, labels, unread, closing, trouble, course);
     }
 
     /** The help is over, and the bot goes on. */

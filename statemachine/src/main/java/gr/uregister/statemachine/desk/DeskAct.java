@@ -2,6 +2,7 @@ package gr.uregister.statemachine.desk;
 
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a member of staff, or the desk's clock, did in a conversation, as a past fact. */
 public sealed interface DeskAct {
@@ -27,8 +28,20 @@ public sealed interface DeskAct {
     /** The desk's own words for the conversation are others now. */
     record Labelled(Set<String> labels) implements DeskAct {}
 
-    /** The agent wrote to the person. */
-    record Replied(long fence, String text) implements OfHolder {
+    /**
+     * A file that the person sent was fetched, or will not be.
+     *
+     * @param file its id
+     */
+    record FileCame(String file, boolean isKept) implements DeskAct {}
+
+    /** The agent wrote to the person, or sent them a file, or both. */
+    record Replied(long fence, String text, @Nullable Attachment file) implements OfHolder {
+
+        public Replied(long fence, String text) {
+            this(fence, text, null);
+        }
+
         @Override
         public String toString() {
             return "Replied[" + fence + "]";

@@ -107,7 +107,7 @@ public record HelpCourse(
 
     private static HelpCourse begun(Assistance after, State state, Instant now) {
         var asked = after.request();
-        var request = asked == null ? new HelpRequest(now, state, after.trouble()) : asked;
+        var request = asked == null ? new HelpRequest(now, state, after.trouble(), null) : asked;
         var trouble = request.trouble() == null ? null : request.trouble().what();
         return new HelpCourse(request.since(), 1, asked != null, request.state(), trouble, Care.NONE, null);
     }

@@ -6,14 +6,17 @@ import gr.uregister.messages.Phrasebook;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Conversation;
+import gr.uregister.statemachine.Conversation.Turn;
+import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.Signal;
 import gr.uregister.statemachine.State;
-import gr.uregister.statemachine.Turn;
+import gr.uregister.statemachine.announcing.AnnouncementButton;
 import gr.uregister.statemachine.desk.DeskAct;
 import gr.uregister.statemachine.desk.ReturnStep;
 import gr.uregister.statemachine.desk.Trouble;
+import gr.uregister.statemachine.flow.announcing.AnnouncementFlow;
 import gr.uregister.statemachine.flow.human.HelpChronicle;
 import gr.uregister.statemachine.flow.privacy.ErasureFlow;
 import gr.uregister.statemachine.flow.silence.SilenceFlow;
@@ -63,13 +66,14 @@ public final class ConversationFlow {
      */
     public Turn advance(Conversation conversation, Event event, Instant now) {
         var draft = new Draft(conversation, event, now, institution, table);
+        draft.subscription = draft.subscription.at(now);
         if (Amka.isIn(draft.typed())) {
             draft.conceal();
         }
         if (event instanceof Event.FromPerson) {
             draft.assistance = draft.assistance.heard(now);
         }
-        if (event instanceof Event.FromPerson && draft.assistance.isTaken()) {
+        if (event instanceof Event.FromPerson && draft.assistance.isTaken() && !AnnouncementFlow.isPressed(event)) {
             return turn(draft, hear(draft), conversation);
         }
         var signal = signalOf(draft);
@@ -101,8 +105,13 @@ public final class ConversationFlow {
 
     /** An agent has the conversation: what the person does is for them. The machine only takes secrets out. */
     private State hear(Draft draft) {
-        if (TypedSecret.isIn(draft.state, draft.typed(), pinDigits(draft))) {
+        var file = draft.event instanceof Event.UnreadableSent(var sent) ? sent : null;
+        var said = file == null ? draft.typed() : file.caption();
+        if (TypedSecret.isIn(draft.state, said, pinDigits(draft)) || Amka.isIn(said)) {
             draft.conceal();
+        }
+        if (file != null) {
+            draft.then(new Effect.KeepFile(file.bare()));
         }
         return draft.state;
     }
@@ -114,7 +123,8 @@ public final class ConversationFlow {
 
     /** Whatever a person asks for after the time for which they were signed in, they are signed out. */
     private Signal signalOf(Draft draft) {
-        return draft.event instanceof Event.FromPerson && draft.isVisitOver() && !draft.state.isBusy()
+        var endsVisit = draft.event instanceof Event.FromPerson && !AnnouncementFlow.isPressed(draft.event);
+        return endsVisit && draft.isVisitOver() && !draft.state.isBusy()
                 ? Fact.SIGN_IN_ENDED
                 : interpreter.signalOf(draft.state, draft.event);
     }
@@ -134,6 +144,12 @@ public final class ConversationFlow {
     /** What a pressed button says; empty when there is no such button. */
     public static Optional<Label> labelOf(String buttonValue) {
         return Interpreter.labelOf(buttonValue);
+    }
+
+    /** Whether typing what a button says means the same as pressing it, wherever it was shown. */
+    public static boolean understandsLabelOf(String buttonValue) {
+        return labelOf(buttonValue).isPresent()
+                && AnnouncementButton.read(buttonValue).isEmpty();
     }
 
     /** No row of the table fits: a kind sentence, and the same question again. What happens elsewhere needs no answer. */

@@ -8,6 +8,7 @@ import gr.uregister.statemachine.flow.activation.ChecksFlow;
 import gr.uregister.statemachine.flow.activation.ConfirmationFlow;
 import gr.uregister.statemachine.flow.activation.ContactFlow;
 import gr.uregister.statemachine.flow.activation.InsuranceFlow;
+import gr.uregister.statemachine.flow.announcing.AnnouncementFlow;
 import gr.uregister.statemachine.flow.anytime.AnytimeFlow;
 import gr.uregister.statemachine.flow.anytime.FaqFlow;
 import gr.uregister.statemachine.flow.anytime.MoveFlow;
@@ -41,6 +42,7 @@ final class Flows {
         FaqFlow.define(table);
         MoveFlow.define(table);
         SilenceFlow.define(table);
+        AnnouncementFlow.define(table);
         DataFlow.define(table);
         ErasureFlow.define(table);
         HelpFlow.define(table);

@@ -39,6 +39,7 @@ import java.util.Optional;
  * @param account how long an account lives and how its contacts change
  * @param corrections how long the Secretariat's corrections take to arrive
  * @param reminders when somebody who fell silent is reminded, and when the conversation is put away
+ * @param announcements how announcements go out
  * @param retention how long what is kept about people is kept
  * @param origins what is said to new students by the way they came in; none where it makes no difference
  * @param documents terms of use and privacy policy
@@ -63,6 +64,7 @@ public record Institution(
         @NotNull @Valid AccountRules account,
         @NotNull @Valid Corrections corrections,
         @NotNull @Valid ReminderRules reminders,
+        @NotNull @Valid AnnouncementRules announcements,
         @NotNull @Valid RetentionRules retention,
         @NotNull List<@Valid Origin> origins,
         @NotNull @Valid Documents documents,
@@ -92,14 +94,9 @@ public record Institution(
         return end.atZone(zone).minus(period).toInstant();
     }
 
-    /** The time itself, or the end of the quiet hours that it falls in. */
+    /** The time itself, or the end of the hours without reminders that it falls in. */
     public Instant outsideQuietHours(Instant time) {
-        var local = time.atZone(zone);
-        if (!reminders.isQuietAt(local.toLocalTime())) {
-            return time;
-        }
-        var end = local.with(reminders.quietUntil());
-        return (end.isAfter(local) ? end : end.plusDays(1)).toInstant();
+        return reminders.quietHours().outside(time, zone);
     }
 
     /** What is said to those who came in this way. */

@@ -24,8 +24,11 @@ public record ReminderRules(
 
     /** Whether nobody is reminded at this time of day. */
     public boolean isQuietAt(LocalTime time) {
-        return quietFrom.isAfter(quietUntil)
-                ? !time.isBefore(quietFrom) || time.isBefore(quietUntil)
-                : !time.isBefore(quietFrom) && time.isBefore(quietUntil);
+        return quietHours().hold(time);
+    }
+
+    /** The hours in which nobody is reminded. */
+    QuietHours quietHours() {
+        return new QuietHours(quietFrom, quietUntil);
     }
 }

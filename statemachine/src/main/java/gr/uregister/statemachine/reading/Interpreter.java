@@ -11,6 +11,7 @@ import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.Signal;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.announcing.AnnouncementButton;
 import gr.uregister.statemachine.desk.Stars;
 import gr.uregister.statemachine.faq.ArticleButton;
 import gr.uregister.statemachine.rights.ErasureButton;
@@ -57,6 +58,9 @@ public final class Interpreter {
                 learn(commandWords, phrasebook.text(command.label(), language), command);
                 learn(commandWords, phrasebook.text(command.words(), language), command);
             }
+            learn(anytimeWords, phrasebook.text(Label.CHOICE_STOP_ALL, language), Fact.ANNOUNCEMENTS_STOPPED);
+            learn(anytimeWords, phrasebook.text(Label.WORDS_STOP_ALL, language), Fact.ANNOUNCEMENTS_STOPPED);
+            learn(anytimeWords, phrasebook.text(Label.CHOICE_WANT_ALL, language), Fact.ANNOUNCEMENTS_WANTED);
             learn(anytimeWords, phrasebook.text(Label.CHOICE_HELPED, language), Fact.ARTICLE_HELPED);
             learn(anytimeWords, phrasebook.text(Label.CHOICE_NOT_HELPED, language), Fact.ARTICLE_NOT_HELPED);
             for (var answer : ErasureButton.values()) {
@@ -85,6 +89,10 @@ public final class Interpreter {
     public Signal signalOf(State state, Event event) {
         if (event instanceof Event.Typed(var text, var _) && MoveCode.read(text).isPresent()) {
             return Fact.MOVE_CODE_TYPED;
+        }
+        var announcement = AnnouncementButton.read(event instanceof Event.Pressed(var value) ? value : "");
+        if (announcement.isPresent()) {
+            return announcement.get().signal();
         }
         if (state == State.NEW && event instanceof Event.FromPerson) {
             return Fact.OPENED;
@@ -195,6 +203,8 @@ public final class Interpreter {
                 return Optional.of(choice.label());
             }
         }
-        return ErasureButton.read(value).map(ErasureButton::label);
+        return ErasureButton.read(value)
+                .map(ErasureButton::label)
+                .or(() -> AnnouncementButton.read(value).map(AnnouncementButton::label));
     }
 }

@@ -221,7 +221,7 @@ class AnytimeStoriesTest {
         for (var event : List.of(
                 new Event.Typed("γεια", "1"),
                 new Event.Pressed("AGREE"),
-                new Event.UnreadableSent(),
+                new Event.UnreadableSent(null),
                 new Event.ContactShared("+306941234512", true))) {
             new Player(new World()).happens(event).isIn(CHOOSING_ROLE).hears("Γεια σας!");
         }

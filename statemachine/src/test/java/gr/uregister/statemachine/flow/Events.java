@@ -2,6 +2,7 @@ package gr.uregister.statemachine.flow;
 
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.AccountEvent;
+import gr.uregister.statemachine.AnnouncementEvent;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.DataEvent;
@@ -9,10 +10,14 @@ import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.PasswordNotSet.Reason;
 import gr.uregister.statemachine.SecureLink;
+import gr.uregister.statemachine.announcing.Choices;
+import gr.uregister.statemachine.announcing.Subscription;
 import gr.uregister.statemachine.desk.Agent;
 import gr.uregister.statemachine.desk.Assistance;
+import gr.uregister.statemachine.desk.Attachment;
 import gr.uregister.statemachine.desk.DeskAct;
 import gr.uregister.statemachine.desk.ReturnStep;
+import gr.uregister.statemachine.desk.SentFile;
 import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.MobileNumber;
@@ -94,6 +99,11 @@ final class Events {
         events.add(new Event.Pressed("HELPED:" + World.ARTICLE.id()));
         events.add(new Event.Pressed("NOT_HELPED:"));
         events.add(new Event.Pressed("STARS:4"));
+        events.add(new Event.Pressed("ABOUT:" + World.ANNOUNCEMENT.id()));
+        events.add(new Event.Pressed("ABOUT:made-up"));
+        Choices.of(Subscription.ALL).forEach(button -> events.add(new Event.Pressed(button.value())));
+        Choices.of(Subscription.ALL.without(null)).forEach(button -> events.add(new Event.Pressed(button.value())));
+        events.add(new Event.Typed("σταμάτα ανακοινώσεις", "message"));
         events.add(new Event.Pressed("ERASE_ALL"));
         events.add(new Event.Pressed("ERASE_NOT"));
         events.add(new Event.Pressed("WITHDRAW_EMAIL:look"));
@@ -106,7 +116,8 @@ final class Events {
         events.add(new Event.Pressed("SEE:made-up"));
         events.add(new Event.ContactShared("+306941234512", true));
         events.add(new Event.ContactShared("+306941234512", false));
-        events.add(new Event.UnreadableSent());
+        events.add(new Event.UnreadableSent(null));
+        events.add(new Event.UnreadableSent(new SentFile(new Attachment("p-1", "a.jpg"), "εδώ", "there")));
         events.addAll(fromOutside(chat));
         return events;
     }
@@ -158,6 +169,9 @@ final class Events {
         events.add(new Event.SilenceNoticed(false));
         events.add(new DataEvent.DataExported(
                 c.rights().exportId() == null ? "export-0" : c.rights().exportId()));
+        events.add(new AnnouncementEvent.AnnouncementShown(World.ANNOUNCEMENT));
+        events.add(new AnnouncementEvent.AnnouncementAnswered(World.ANNOUNCEMENT.id()));
+        events.add(new AnnouncementEvent.AnnouncementAnswered("made-up"));
         events.add(new DataEvent.ErasureOrdered());
         events.add(new DataEvent.ErasureDue());
         var watch = c.diagnosis().watch();
@@ -174,6 +188,8 @@ final class Events {
         acts.add(new DeskAct.Taken(maria));
         acts.add(new DeskAct.Noted(maria, "σημείωση"));
         acts.add(new DeskAct.Labelled(Set.of("amka")));
+        acts.add(new DeskAct.FileCame("p-1", true));
+        acts.add(new DeskAct.FileCame("p-1", false));
         for (var fence : List.of(assistance.fence(), assistance.fence() - 1)) {
             acts.add(new DeskAct.Replied(fence, "Καλημέρα"));
             acts.add(new DeskAct.Looked(fence));
@@ -229,7 +245,9 @@ final class Events {
                 new AccountEvent.KeptContactsChanged(chat.conversation.visit().changeId());
             case AWAITING_NEW_CONTACT -> new Event.Typed(pick(TEXTS.subList(0, 9), random), "message");
             default ->
-                chat.buttons().isEmpty() ? new Event.UnreadableSent() : new Event.Pressed(pick(chat.buttons(), random));
+                chat.buttons().isEmpty()
+                        ? new Event.UnreadableSent(null)
+                        : new Event.Pressed(pick(chat.buttons(), random));
         };
     }
 

@@ -9,6 +9,7 @@ import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.announcing.Subscription;
 import gr.uregister.statemachine.desk.Assistance;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.errand.Errand;
@@ -149,7 +150,8 @@ class FailuresTest {
                 Reminders.NONE,
                 DataRights.NONE,
                 Diagnosis.NONE,
-                Assistance.NONE);
+                Assistance.NONE,
+                Subscription.ALL);
     }
 
     private static void throwing(Throwable failure) {

@@ -11,8 +11,10 @@ import gr.uregister.statemachine.Event.DeskActed;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.desk.Agent;
+import gr.uregister.statemachine.desk.Attachment;
 import gr.uregister.statemachine.desk.DeskAct;
 import gr.uregister.statemachine.desk.ReturnStep;
+import gr.uregister.statemachine.desk.SentFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -39,9 +41,30 @@ class HelpStoriesTest {
         assertThat(chat.messages()).noneMatch(message -> message.toString().contains("m.papadaki"));
 
         chat.happens(new DeskActed(new DeskAct.Replied(1, "Καλημέρα")));
-        assertThat(chat.deeds(Effect.SayAs.class)).containsExactly(new Effect.SayAs("Γραφείο Υποστήριξης", "Καλημέρα"));
+        assertThat(chat.deeds(Effect.SayAs.class))
+                .containsExactly(new Effect.SayAs("Γραφείο Υποστήριξης", "Καλημέρα", null));
         chat.happens(new DeskActed(new DeskAct.Noted(unnamed, "ζητά ξανά")));
         assertThat(chat.deeds).containsExactly(new Effect.Note("m.papadaki", "ζητά ξανά"));
+    }
+
+    // --- files ---
+
+    @Test
+    void a_file_is_for_the_agent_who_has_the_conversation_and_the_bot_cannot_read_it() {
+        var file = new SentFile(new Attachment("p-1", "οθόνη.png"), "δείτε το PIN 123456", "there");
+        var chat = waiting().happens(new Event.UnreadableSent(file));
+        assertThat(chat.deeds(Effect.KeepFile.class)).isEmpty();
+        assertThat(chat.messages()).isNotEmpty();
+
+        chat.happens(taken(MARIA)).happens(new Event.UnreadableSent(file));
+        assertThat(chat.deeds).containsExactly(new Effect.KeepFile(file.bare()));
+        chat.happens(new DeskActed(new DeskAct.FileCame("p-1", true)));
+        assertThat(chat.messages()).isEmpty();
+        chat.happens(new DeskActed(new DeskAct.FileCame("p-1", false))).hears("δεν έφτασε στο γραφείο αρωγής");
+
+        var letter = new Attachment("a-1", "βεβαίωση.pdf");
+        chat.happens(new DeskActed(new DeskAct.Replied(1, "", letter)));
+        assertThat(chat.deeds(Effect.SayAs.class)).containsExactly(new Effect.SayAs("Μαρία", "", letter));
     }
 
     // --- the person's side ---
@@ -181,7 +204,7 @@ class HelpStoriesTest {
         chat.happens(new DeskActed(new DeskAct.Replied(1, "είμαι η Μαρία")));
         assertThat(chat.deeds).isEmpty();
         chat.happens(new DeskActed(new DeskAct.Replied(2, "είμαι ο Νίκος")));
-        assertThat(chat.deeds(Effect.SayAs.class)).containsExactly(new Effect.SayAs("Νίκος", "είμαι ο Νίκος"));
+        assertThat(chat.deeds(Effect.SayAs.class)).containsExactly(new Effect.SayAs("Νίκος", "είμαι ο Νίκος", null));
     }
 
     @Test
@@ -289,6 +312,19 @@ class HelpStoriesTest {
     }
 
     @Test
+    void the_queue_knows_who_passed_it_on_and_not_who_left_it() {
+        var chat = waiting().happens(taken(MARIA));
+        chat.happens(new DeskActed(new DeskAct.PassedToTeam(1, "")));
+        assertThat(chat.conversation.assistance().request().passedOnBy()).isEqualTo(MARIA);
+
+        chat.happens(taken(NIKOS));
+        var activeAt = chat.conversation.assistance().hold().activeAt();
+        chat.happens(new DeskActed(new DeskAct.Abandoned(2, activeAt)));
+        assertThat(chat.conversation.assistance().isWaiting()).isTrue();
+        assertThat(chat.conversation.assistance().request().passedOnBy()).isNull();
+    }
+
+    @Test
     void another_team_finds_it_in_the_place_it_had() {
         var chat = waiting().happens(taken(MARIA)).happens(new DeskActed(new DeskAct.PassedToTeam(1, "accounts")));
 
@@ -321,6 +357,18 @@ class HelpStoriesTest {
         chat.presses(Command.TRANSCRIPT).hears("όσα είπαμε").isIn(State.CHOOSING_ROLE);
         chat.types("antigrafo ths synomilias").hears("όσα είπαμε");
         chat.types("/transcript").hears("όσα είπαμε");
+    }
+
+    @Test
+    void where_documents_can_be_brought_the_copy_comes_into_the_chat() {
+        world.bringsTranscripts = true;
+        var chat = new Player(world).opens().types("/transcript").hears("στο αρχείο που σας έστειλα");
+
+        assertThat(chat.deeds(Effect.BringTranscript.class)).hasSize(1);
+        assertThat(chat.conversation.rights().exportId()).isNull();
+        chat.types("/export");
+        assertThat(chat.deeds(Effect.BringTranscript.class)).isEmpty();
+        assertThat(chat.conversation.rights().exportId()).isNotNull();
     }
 
     @Test

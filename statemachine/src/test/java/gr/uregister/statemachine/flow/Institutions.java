@@ -3,6 +3,7 @@ package gr.uregister.statemachine.flow;
 import gr.uregister.messages.Text;
 import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.identity.RoleRecord.Entry;
+import gr.uregister.statemachine.institution.AnnouncementRules;
 import gr.uregister.statemachine.institution.DeskRules;
 import gr.uregister.statemachine.institution.Institution;
 import gr.uregister.statemachine.institution.Institution.AccountRules;
@@ -21,6 +22,7 @@ import gr.uregister.statemachine.institution.Institution.PinRules;
 import gr.uregister.statemachine.institution.Institution.RoleOffice;
 import gr.uregister.statemachine.institution.Institution.Service;
 import gr.uregister.statemachine.institution.Institution.SignInRules;
+import gr.uregister.statemachine.institution.QuietHours;
 import gr.uregister.statemachine.institution.ReminderRules;
 import gr.uregister.statemachine.institution.RetentionRules;
 import java.net.URI;
@@ -93,8 +95,15 @@ final class Institutions {
                         Duration.ofMinutes(4),
                         LocalTime.of(22, 0),
                         LocalTime.of(8, 0)),
+                new AnnouncementRules(
+                        true, new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0)), Duration.ofHours(1), 10, 200),
                 new RetentionRules(
-                        Period.ofDays(180), Period.ofDays(30), Period.ofDays(7), Period.ofYears(5), Period.ofYears(3)),
+                        Period.ofDays(180),
+                        Period.ofDays(30),
+                        Period.ofDays(7),
+                        Period.ofYears(1),
+                        Period.ofYears(5),
+                        Period.ofYears(3)),
                 List.of(origin(Entry.EXAMS), origin(Entry.TRANSFER), origin(Entry.SPECIAL)),
                 new Documents(document("terms"), document("privacy")),
                 new Links(uri("find"), uri("amka"), uri("recovery")),

@@ -271,7 +271,7 @@ class MoveStoriesTest {
         assertThat(first.conversation).isEqualTo(before);
     }
 
-    private static String codeIn(Player chat) {
+    static String codeIn(Player chat) {
         return chat.messages().stream()
                 .filter(message -> message.phrase() == Phrase.MOVE_CODE)
                 .map(message -> (String) message.arguments().get("code"))

@@ -249,6 +249,7 @@ class MyDataStoriesTest {
                 c.reminders(),
                 c.rights(),
                 c.diagnosis(),
-                c.assistance());
+                c.assistance(),
+                c.subscription());
     }
 }

@@ -10,6 +10,7 @@ import gr.uregister.statemachine.AccountEvent;
 import gr.uregister.statemachine.Choice;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.Conversation;
+import gr.uregister.statemachine.Conversation.Turn;
 import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Effect.Deed;
 import gr.uregister.statemachine.Effect.Question;
@@ -18,7 +19,6 @@ import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.State;
-import gr.uregister.statemachine.Turn;
 import gr.uregister.statemachine.identity.PersonFacts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ final class Player {
     }
 
     Player sendsSticker() {
-        return happens(new Event.UnreadableSent());
+        return happens(new Event.UnreadableSent(null));
     }
 
     Player waits(Duration time) {

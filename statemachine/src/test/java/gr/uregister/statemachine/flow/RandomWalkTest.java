@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import gr.uregister.messages.Language;
+import gr.uregister.statemachine.AnnouncementEvent;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Event;
@@ -12,6 +13,7 @@ import gr.uregister.statemachine.Event.ChallengeRefused;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.announcing.AnnouncementButton;
 import gr.uregister.statemachine.desk.Hold;
 import gr.uregister.statemachine.identity.Role;
 import java.time.Duration;
@@ -115,6 +117,7 @@ class RandomWalkTest {
             triesOnlyFall(before.challenge(), after.challenge(), before.errand().paused());
             peopleAreAnswered(before, event);
             theBotIsSilentWhileTaken(before, event);
+            announcementsChangeNoStep(before, event);
             secretsAreConcealed(before, event);
             nothingIsToldInFull();
             factsFitTheState(after);
@@ -167,11 +170,29 @@ class RandomWalkTest {
         /** What an agent writes, and that one came or left, is no talk of the bot's; an erasure ends the agent's part, too. */
         private void theBotIsSilentWhileTaken(Conversation before, Event event) {
             var isErased = chat.conversation.state() == State.NEW;
-            if (before.assistance().isTaken() && !isErased && !(event instanceof Event.DeskActed)) {
+            var isOfOthers = event instanceof Event.DeskActed || event instanceof AnnouncementEvent.AnnouncementShown;
+            if (before.assistance().isTaken() && !isErased && !isOfOthers) {
                 assertThat(chat.messages()).isEmpty();
                 assertThat(chat.conversation.assistance().hold())
                         .extracting(Hold::fence)
                         .isEqualTo(before.assistance().fence());
+            }
+        }
+
+        /** Nobody loses their step to an announcement, and nobody gets one that they stopped. */
+        private void announcementsChangeNoStep(Conversation before, Event event) {
+            var isButton = event instanceof Event.Pressed(var value)
+                    && AnnouncementButton.read(value).isPresent();
+            if (before.state() != State.NEW && (isButton || event instanceof AnnouncementEvent)) {
+                assertThat(chat.conversation)
+                        .usingRecursiveComparison()
+                        .ignoringFields("subscription", "assistance", "reminders", "rights", "visit")
+                        .isEqualTo(before);
+            }
+            if (event instanceof AnnouncementEvent.AnnouncementShown(var announced)) {
+                assertThat(chat.messages().isEmpty())
+                        .isEqualTo(before.state() == State.NEW
+                                || !before.subscription().wants(announced.topic()));
             }
         }
 

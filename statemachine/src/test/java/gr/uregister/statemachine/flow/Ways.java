@@ -126,6 +126,7 @@ final class Ways {
                 to(State.CHOOSING_CONTACTS, world, flow).presses(Choice.NEW_CONTACT);
             case CHANGING_CONTACTS -> to(State.CHOOSING_CONTACTS, world, flow).presses(Choice.KEEP_EMAIL);
             case REVIEWING_DATA,
+                    FINDING_ANNOUNCEMENT,
                     OPENING_EXPORT,
                     ISSUING_MOVE_CODE,
                     REDEEMING_MOVE_CODE,

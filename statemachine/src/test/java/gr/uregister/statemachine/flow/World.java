@@ -15,6 +15,9 @@ import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.account.AccountFacts;
+import gr.uregister.statemachine.announcing.AboutAnnouncement;
+import gr.uregister.statemachine.announcing.Announced;
+import gr.uregister.statemachine.announcing.Topic;
 import gr.uregister.statemachine.faq.HelpArticle;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.EmailAddress;
@@ -25,6 +28,7 @@ import gr.uregister.statemachine.institution.Institution;
 import gr.uregister.statemachine.reading.MoveCode;
 import gr.uregister.statemachine.rights.ConsentReceipt;
 import gr.uregister.statemachine.rights.DataOverview;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,6 +55,15 @@ final class World {
     static final HelpArticle OTHER_ARTICLE =
             new HelpArticle("pin-wrong", new Text("Λάθος PIN", "Wrong PIN"), new Text("…", "…"), List.of());
 
+    /** The only announcement that chats got. */
+    static final Announced ANNOUNCEMENT = new Announced(
+            "announcement-1",
+            Topic.EXAMS,
+            "Εξεταστική Ιανουαρίου",
+            "Το πρόγραμμα της εξεταστικής βγήκε.",
+            List.of(new Announced.Link("Πρόγραμμα", URI.create("https://www.example.org/exams"))),
+            null);
+
     private final Institution institution = Institutions.example();
     private final Map<String, PersonFacts> people = new HashMap<>();
     private final Map<String, Set<Role>> accounts = new HashMap<>();
@@ -67,6 +80,7 @@ final class World {
     boolean lookupsAreThrottled;
     boolean guessesAreExhausted;
     boolean deskIsStaffed;
+    boolean bringsTranscripts;
     int waiting;
 
     /** Why the next PIN is refused; null when it is not. */
@@ -146,14 +160,22 @@ final class World {
             case Effect.ReviewData(var person, var askedIn) -> new Event.DataReviewed(overview(person), askedIn);
             case Effect.OpenExport(var _, var askedIn, var content) ->
                 new Event.ExportOpened(
-                        "export-" + ++issued,
+                        bringsTranscripts && content == Effect.OpenExport.Content.TRANSCRIPT
+                                ? ""
+                                : "export-" + ++issued,
                         now.plusSeconds(900),
                         askedIn,
                         content == Effect.OpenExport.Content.TRANSCRIPT);
             case Effect.ReadAccount(var personId, var next) -> readAccount(personId, next);
+            case Effect.FindAnnouncement(var id, var askedIn, var isAnswered) ->
+                new Event.AnnouncementFound(id.equals(ANNOUNCEMENT.id()) ? about() : null, askedIn, isAnswered);
             case Effect.OpenArticle(var id, var askedIn) ->
                 id.equals(ARTICLE.id()) ? new Event.ArticleFound(ARTICLE, askedIn) : new Event.NoArticleFound(askedIn);
         };
+    }
+
+    private AboutAnnouncement about() {
+        return new AboutAnnouncement(ANNOUNCEMENT.id(), new Text(ANNOUNCEMENT.title(), "January exams"), now);
     }
 
     /** Whoever proved who they are keeps an email by consent. */

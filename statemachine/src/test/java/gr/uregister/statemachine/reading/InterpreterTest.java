@@ -52,11 +52,54 @@ class InterpreterTest {
         "Ξέχασα τον κωδικό μου, RECOVER",
         "xexasa ton kodiko mou, RECOVER",
         "I forgot my password, RECOVER",
-        "/start informatics, START"
+        "/start informatics, START",
+        "/announcements, ANNOUNCEMENTS",
+        "Ανακοινώσεις, ANNOUNCEMENTS",
+        "ΟΙ ΑΝΑΚΟΙΝΩΣΕΙΣ ΜΟΥ, ANNOUNCEMENTS",
+        "anakoinwseis, ANNOUNCEMENTS",
+        "anakinosis, ANNOUNCEMENTS",
+        "announcements, ANNOUNCEMENTS"
     })
     void a_command_is_understood_in_many_spellings(String typed, Command command) {
         assertThat(interpreter.signalOf(AWAITING_PIN, new Event.Typed(typed, "")))
                 .isEqualTo(command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "σταμάτα ανακοινώσεις",
+                "ΣΤΑΜΑΤΑ ΤΙΣ ΑΝΑΚΟΙΝΩΣΕΙΣ",
+                "stamata anakoinwseis",
+                "stamata tis anakoinoseis",
+                "den thelo anakoinoseis",
+                "stop announcements",
+                "Stop the announcements!",
+                "unsubscribe",
+                "Καμία ανακοίνωση",
+                "No announcements at all"
+            })
+    void who_wants_no_announcements_may_just_say_so(String typed) {
+        assertThat(interpreter.signalOf(AWAITING_PIN, new Event.Typed(typed, "")))
+                .isEqualTo(Fact.ANNOUNCEMENTS_STOPPED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ABOUT:announcement-1, ANNOUNCEMENT_ASKED",
+        "STOP:EXAMS, ANNOUNCEMENTS_STOPPED",
+        "STOP:ALL, ANNOUNCEMENTS_STOPPED",
+        "WANT:DEPARTMENT, ANNOUNCEMENTS_WANTED",
+        "STOP:made-up, BUTTON_STALE",
+        "STOP:, BUTTON_STALE"
+    })
+    void a_button_of_an_announcement_means_the_same_in_every_state(String value, Fact meaning) {
+        for (var state : State.values()) {
+            if (state != State.NEW || meaning != Fact.BUTTON_STALE) {
+                assertThat(interpreter.signalOf(state, new Event.Pressed(value)))
+                        .isEqualTo(meaning);
+            }
+        }
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Conditional(ConditionalOnTelegram.HasToken.class)
-@interface ConditionalOnTelegram {
+public @interface ConditionalOnTelegram {
 
     /** The condition itself. */
     final class HasToken implements Condition {

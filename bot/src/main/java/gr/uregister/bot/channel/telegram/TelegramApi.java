@@ -29,7 +29,9 @@ import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
@@ -127,6 +129,22 @@ class TelegramApi {
         });
     }
 
+    /** The same for what comes with a file. */
+    void send(SendDocument document) {
+        send(document.getMethod(), () -> forms.execute(document));
+    }
+
+    void send(SendPhoto photo) {
+        send(photo.getMethod(), () -> forms.execute(photo));
+    }
+
+    private void send(String method, Call<?> call) {
+        if (doubtful) {
+            askWhetherItAnswers(method);
+        }
+        made(method, call);
+    }
+
     /** In this thread: the library would hand a call over to another one, and its answer back. */
     private String post(BotApiMethod<?> method) throws TelegramApiException, IOException {
         places.acquireUninterruptibly();
@@ -156,7 +174,8 @@ class TelegramApi {
         }
     }
 
-    private <T> T made(String method, Call<T> call) {
+    /** Makes a call, and tells of a failure in our words. */
+    <T> T made(String method, Call<T> call) {
         try {
             var answer = call.make();
             doubtful = false;
@@ -257,13 +276,15 @@ class TelegramApi {
         http.connectionPool().evictAll();
     }
 
-    private interface Call<T> {
+    /** A call, as the library or OkHttp fails. */
+    interface Call<T> {
         T make() throws TelegramApiException, IOException;
     }
 
     private static final class Unanswered extends IOException {}
 
-    private static final class Trouble extends IOException {
+    /** An answer that says no more than its status. */
+    static final class Trouble extends IOException {
 
         private final int status;
 

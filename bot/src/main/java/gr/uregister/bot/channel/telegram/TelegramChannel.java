@@ -9,6 +9,7 @@ import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import java.util.Comparator;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,10 +28,12 @@ class TelegramChannel implements Channel, StaffGroup {
 
     private final TelegramApi telegram;
     private final TelegramMessages messages;
+    private final TelegramFiles files;
 
-    TelegramChannel(TelegramApi telegram, TelegramMessages messages) {
+    TelegramChannel(TelegramApi telegram, TelegramMessages messages, TelegramFiles files) {
         this.telegram = telegram;
         this.messages = messages;
+        this.files = files;
     }
 
     @Override
@@ -43,13 +46,41 @@ class TelegramChannel implements Channel, StaffGroup {
         var chat = conversation.id().chat();
         var message = entry.spoken();
         var keyboardIsUp = keyboardIsUp(conversation, entry);
+        var file = entry.file();
         try {
+            if (file != null) {
+                files.send(conversation.id(), message.text(), file);
+                return;
+            }
             if (keyboardIsUp && messages.hasInlineButtons(message)) {
                 removeKeyboard(chat);
             }
             for (var page : messages.of(chat, message, entry.language(), keyboardIsUp)) {
                 telegram.say(page);
             }
+        } catch (TelegramFailure e) {
+            throw deedError(e);
+        }
+    }
+
+    @Override
+    public boolean bringsDocuments() {
+        return true;
+    }
+
+    @Override
+    public void bring(ConversationId conversation, String name, byte[] content) {
+        try {
+            files.bring(conversation, name, content);
+        } catch (TelegramFailure e) {
+            throw deedError(e);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> fetch(String source, int mostBytes) {
+        try {
+            return files.fetch(source, mostBytes);
         } catch (TelegramFailure e) {
             throw deedError(e);
         }

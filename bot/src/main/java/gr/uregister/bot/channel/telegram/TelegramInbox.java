@@ -1,8 +1,10 @@
 package gr.uregister.bot.channel.telegram;
 
 import gr.uregister.bot.channel.telegram.TelegramUpdates.Inbound;
+import gr.uregister.bot.channel.telegram.announcement.AnnouncementMessages;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.statemachine.AnnouncementEvent.AnnouncementAnswered;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -99,7 +101,12 @@ class TelegramInbox {
         var chat = chats[Math.floorMod(Long.hashCode(inbound.chat()), CHATS_AT_ONCE)];
         chat.lock();
         try {
-            conversations.receive(conversation(inbound.chat()), inbound.updateId(), inbound.event());
+            var conversation = conversation(inbound.chat());
+            if (inbound.answered() != null) {
+                conversations.receive(
+                        conversation, inbound.updateId() + "/about", new AnnouncementAnswered(inbound.answered()));
+            }
+            conversations.receive(conversation, inbound.updateId(), inbound.event());
         } finally {
             chat.unlock();
             typing.cancel(false);
@@ -115,10 +122,10 @@ class TelegramInbox {
         courtesy(AnswerCallbackQuery.builder().callbackQueryId(query.getId()).build());
     }
 
-    /** An answered question is not answered again; of older ones, buttons may still be pressed. */
+    /** An answered question is not answered again; of older ones, buttons may still be pressed. An announcement keeps its links. */
     private void removeButtons(CallbackQuery query) {
         var message = query.getMessage();
-        if (message != null && message.getChat() != null) {
+        if (message != null && message.getChat() != null && !AnnouncementMessages.isUnderOne(query)) {
             courtesy(EditMessageReplyMarkup.builder()
                     .chatId(message.getChatId())
                     .messageId(message.getMessageId())

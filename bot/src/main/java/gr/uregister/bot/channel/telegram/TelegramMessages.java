@@ -10,6 +10,7 @@ import gr.uregister.messages.Spoken.SpokenButton;
 import gr.uregister.messages.Spoken.SpokenButton.Action;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -41,7 +42,12 @@ class TelegramMessages {
     /** Two buttons share a row when both are as short as this. */
     private static final int SHORT_LABEL = 18;
 
+    /** Telegram's limit, in the UTF-16 units that Java counts too. */
+    static final int MAX_LENGTH = 4096;
+
     private static final Set<String> WEB = Set.of("http", "https");
+
+    private static final Set<Action> HAVE_NO_ADDRESS = EnumSet.of(Action.SHARE_CONTACT, Action.SHOW_PICTURE);
 
     private final PageWords words = PageWords.of("telegram");
     private final Function<String, URI> addressOfLink;
@@ -71,12 +77,12 @@ class TelegramMessages {
             } else if (OtherProgram.opens(button)) {
                 OtherProgram.inWords(button, message.text())
                         .ifPresent(line -> text.append("\n\n").append(line));
-            } else if (button.action() != Action.SHARE_CONTACT) {
+            } else if (!HAVE_NO_ADDRESS.contains(button.action())) {
                 text.append("\n\n").append(button.label()).append(": ").append(addressOf(button));
             }
         }
         var markup = markup(message.buttons(), inline, keyboardIsUp);
-        var pages = TextPages.of(text.toString());
+        var pages = pages(text.toString());
         var sent = new ArrayList<SendMessage>();
         for (int i = 0; i < pages.size(); i++) {
             var isLast = i == pages.size() - 1;
@@ -152,7 +158,7 @@ class TelegramMessages {
     private boolean isInline(SpokenButton button) {
         return switch (button.action()) {
             case REPLY -> true;
-            case SHARE_CONTACT -> false;
+            case SHARE_CONTACT, SHOW_PICTURE -> false;
             case OPEN_PAGE -> isPublic(URI.create(button.target()));
             case OPEN_SECURE_PAGE -> isPublic(addressOfLink.apply(button.target()));
         };
@@ -163,7 +169,7 @@ class TelegramMessages {
         var made = InlineKeyboardButton.builder().text(button.label());
         return switch (button.action()) {
             case REPLY -> List.of(made.callbackData(button.target()).build());
-            case SHARE_CONTACT -> List.of();
+            case SHARE_CONTACT, SHOW_PICTURE -> List.of();
             case OPEN_PAGE -> List.of(made.url(button.target()).build());
             case OPEN_SECURE_PAGE -> {
                 var address = addressOfLink.apply(button.target());
@@ -215,5 +221,31 @@ class TelegramMessages {
 
     private static boolean isShort(InlineKeyboardButton button) {
         return button.getText().length() <= SHORT_LABEL;
+    }
+
+    /**
+     * Texts in pieces that one message may hold: broken between lines, else between words, else between characters. Nothing but white space
+     * at the breaks is lost.
+     */
+    static List<String> pages(String text) {
+        var pages = new ArrayList<String>();
+        var rest = text.strip();
+        while (rest.length() > MAX_LENGTH) {
+            var end = breakOf(rest);
+            pages.add(rest.substring(0, end).stripTrailing());
+            rest = rest.substring(end).strip();
+        }
+        pages.add(rest);
+        return List.copyOf(pages);
+    }
+
+    private static int breakOf(String text) {
+        for (var separator : List.of('\n', ' ')) {
+            var found = text.lastIndexOf(separator, MAX_LENGTH);
+            if (found > 0) {
+                return found;
+            }
+        }
+        return Character.isLowSurrogate(text.charAt(MAX_LENGTH)) ? MAX_LENGTH - 1 : MAX_LENGTH;
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param typingAfter how long a turn takes before «typing…» is shown
  */
 @ConfigurationProperties("uregister.telegram")
-record TelegramProperties(
+public record TelegramProperties(
         @DefaultValue("") String botToken,
         @DefaultValue("https://api.telegram.org") URI apiUrl,
         @DefaultValue("polling") Mode mode,
@@ -37,12 +37,12 @@ record TelegramProperties(
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{0,256}");
 
     /** How updates come. */
-    enum Mode {
+    public enum Mode {
         POLLING,
         WEBHOOK
     }
 
-    TelegramProperties {
+    public TelegramProperties {
         botToken = botToken.strip();
         if (!botToken.isEmpty() && !TOKEN.matcher(botToken).matches()) {
             throw new ConfigurationRefused("TELEGRAM_BOT_TOKEN is not a bot's token: copy it as @BotFather shows it, "

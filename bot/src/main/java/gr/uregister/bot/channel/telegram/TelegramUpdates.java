@@ -1,8 +1,12 @@
 package gr.uregister.bot.channel.telegram;
 
+import gr.uregister.bot.attachment.FileNames;
 import gr.uregister.bot.channel.TypedText;
+import gr.uregister.bot.channel.telegram.announcement.AnnouncementMessages;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.desk.Attachment;
+import gr.uregister.statemachine.desk.SentFile;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,8 +29,13 @@ final class TelegramUpdates {
      *
      * @param chat Telegram's id of the chat
      * @param updateId Telegram's id of the update
+     * @param answered the announcement that the person's message replies to; null when it replies to none
      */
-    record Inbound(long chat, String updateId, Event event) {}
+    record Inbound(
+            long chat,
+            String updateId,
+            Event event,
+            @Nullable String answered) {}
 
     /** The private chat whose person blocked the bot by this update. */
     static Optional<Long> blocked(Update update) {
@@ -53,7 +62,14 @@ final class TelegramUpdates {
             return Optional.empty();
         }
         return Optional.ofNullable(eventOf(update))
-                .map(event -> new Inbound(chat.getId(), String.valueOf(update.getUpdateId()), event));
+                .map(event -> new Inbound(
+                        chat.getId(), String.valueOf(update.getUpdateId()), event, answeredBy(update, event)));
+    }
+
+    private static @Nullable String answeredBy(Update update, Event event) {
+        return event instanceof Event.Typed
+                ? AnnouncementMessages.answeredBy(update.getMessage()).orElse(null)
+                : null;
     }
 
     /** The same for all updates of one chat. */
@@ -80,10 +96,10 @@ final class TelegramUpdates {
 
     private static @Nullable Event eventOf(Update update) {
         if (update.hasMessage()) {
-            return eventOf(update.getMessage());
+            return eventOf(update.getMessage(), "p-" + update.getUpdateId());
         }
         if (update.hasEditedMessage()) {
-            return new Event.UnreadableSent();
+            return new Event.UnreadableSent(null);
         }
         if (update.hasMyChatMember()) {
             return hasNewStatus(update, "member")
@@ -94,7 +110,8 @@ final class TelegramUpdates {
         return data == null ? null : new Event.Pressed(TypedText.cleanButton(data));
     }
 
-    private static @Nullable Event eventOf(Message message) {
+    /** @param fileId by which a file that came with the message is known here */
+    private static @Nullable Event eventOf(Message message, String fileId) {
         if (isOfTelegramsOwn(message)) {
             return null;
         }
@@ -104,7 +121,22 @@ final class TelegramUpdates {
         if (message.hasContact()) {
             return shared(message.getContact(), message.getFrom());
         }
-        return new Event.UnreadableSent();
+        return new Event.UnreadableSent(fileIn(message, fileId));
+    }
+
+    /** A picture, in its largest size, or any other file; null where there is none. */
+    private static @Nullable SentFile fileIn(Message message, String id) {
+        var caption = TypedText.clean(Objects.requireNonNullElse(message.getCaption(), ""));
+        if (message.hasPhoto()) {
+            var largest = message.getPhoto().getLast();
+            return new SentFile(new Attachment(id, "photo.jpg"), caption, largest.getFileId());
+        }
+        if (message.hasDocument()) {
+            var name = Objects.requireNonNullElse(message.getDocument().getFileName(), "");
+            var file = new Attachment(id, FileNames.clean(name));
+            return new SentFile(file, caption, message.getDocument().getFileId());
+        }
+        return null;
     }
 
     /** Telegram tells of pinned messages, allowed writing and more as if they were messages; and a Mini App's data can be forged. */
@@ -124,7 +156,7 @@ final class TelegramUpdates {
         }
         var text = TypedText.clean(message.getText());
         return text.isEmpty()
-                ? new Event.UnreadableSent()
+                ? new Event.UnreadableSent(null)
                 : new Event.Typed(
                         text, TelegramChannel.messageRef(message.getChat().getId(), message.getMessageId()));
     }

@@ -1,5 +1,6 @@
 package gr.uregister.bot.channel.viber;
 
+import gr.uregister.bot.attachment.FileNames;
 import gr.uregister.bot.channel.TypedText;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.messages.Language;
@@ -7,6 +8,8 @@ import gr.uregister.statemachine.Event.ContactShared;
 import gr.uregister.statemachine.Event.FromPerson;
 import gr.uregister.statemachine.Event.Typed;
 import gr.uregister.statemachine.Event.UnreadableSent;
+import gr.uregister.statemachine.desk.Attachment;
+import gr.uregister.statemachine.desk.SentFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +41,7 @@ sealed interface Callback {
     record Unsubscribed(ConversationId chat) implements Callback {}
 
     /** What became of a message of ours. */
-    record Reported(String token, SentMessages.Status status) implements Callback {}
+    record Reported(ConversationId chat, String token, SentMessages.Status status) implements Callback {}
 
     /** Viber tries whether we answer, or tells of itself. */
     record OfNoConcern() implements Callback {}
@@ -62,9 +65,9 @@ sealed interface Callback {
             case "conversation_started" -> opened(body.path("user"), token, text(body, "context"));
             case "subscribed" -> subscribed(body.path("user"), token);
             case "unsubscribed" -> unsubscribed(text(body, "user_id"));
-            case "delivered" -> reported(token, SentMessages.Status.DELIVERED);
-            case "seen" -> reported(token, SentMessages.Status.SEEN);
-            case "failed" -> reported(token, SentMessages.Status.FAILED);
+            case "delivered" -> reported(text(body, "user_id"), token, SentMessages.Status.DELIVERED);
+            case "seen" -> reported(text(body, "user_id"), token, SentMessages.Status.SEEN);
+            case "failed" -> reported(text(body, "user_id"), token, SentMessages.Status.FAILED);
             case "webhook", "client_status", "action" -> new OfNoConcern();
             default -> new NotUnderstood();
         };
@@ -88,8 +91,10 @@ sealed interface Callback {
         return user.isBlank() ? new NotUnderstood() : new Unsubscribed(new ConversationId(ViberChannel.NAME, user));
     }
 
-    private static Callback reported(String token, SentMessages.Status status) {
-        return token.isEmpty() ? new NotUnderstood() : new Reported(token, status);
+    private static Callback reported(String user, String token, SentMessages.Status status) {
+        return token.isEmpty()
+                ? new NotUnderstood()
+                : new Reported(new ConversationId(ViberChannel.NAME, user), token, status);
     }
 
     /** Viber does not say whose the number of a contact is: it is what the person says, and a PIN has to prove it. */
@@ -97,14 +102,27 @@ sealed interface Callback {
         return switch (text(message, "type")) {
             case "text" -> {
                 var typed = TypedText.clean(text(message, "text"));
-                yield typed.isEmpty() ? new UnreadableSent() : new Typed(typed, token);
+                yield typed.isEmpty() ? new UnreadableSent(null) : new Typed(typed, token);
             }
             case "contact" -> {
                 var number = text(message.path("contact"), "phone_number");
-                yield number.isBlank() ? new UnreadableSent() : new ContactShared(number.strip(), true);
+                yield number.isBlank() ? new UnreadableSent(null) : new ContactShared(number.strip(), true);
             }
-            default -> new UnreadableSent();
+            case "picture", "file" -> new UnreadableSent(file(message, "p-" + token));
+            default -> new UnreadableSent(null);
         };
+    }
+
+    /** What Viber keeps for an hour; null where it does not say where. */
+    private static @Nullable SentFile file(JsonNode message, String id) {
+        var media = text(message, "media");
+        var name = text(message, "file_name");
+        return media.isBlank()
+                ? null
+                : new SentFile(
+                        new Attachment(id, FileNames.clean(name.isBlank() ? "photo.jpg" : name)),
+                        TypedText.clean(text(message, "text")),
+                        media);
     }
 
     private static boolean isKnown(JsonNode user, String token) {

@@ -1,5 +1,7 @@
 package gr.uregister.bot.channel.viber;
 
+import gr.uregister.bot.announcement.delivery.DeliveryReports;
+import gr.uregister.bot.announcement.delivery.Outcome;
 import gr.uregister.bot.channel.viber.Callback.ChatOpened;
 import gr.uregister.bot.channel.viber.Callback.Said;
 import gr.uregister.bot.channel.viber.api.ViberMessage;
@@ -14,6 +16,7 @@ import gr.uregister.messages.Spoken.SpokenButton.Action;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.FromPerson;
 import gr.uregister.statemachine.Event.Typed;
+import gr.uregister.statemachine.announcing.AnnouncementButton;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,16 +30,26 @@ final class CallbackHandler {
 
     private static final Pattern PAYLOAD = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
+    /** What Viber sends when the link of an announcement is opened, which no conversation has. */
+    private static final Pattern ADDRESS = Pattern.compile("https://\\S+");
+
     private final Conversations conversations;
     private final Rendering rendering;
     private final Welcomes welcomes;
     private final SentMessages sent;
+    private final DeliveryReports announcements;
 
-    CallbackHandler(Conversations conversations, Rendering rendering, Welcomes welcomes, SentMessages sent) {
+    CallbackHandler(
+            Conversations conversations,
+            Rendering rendering,
+            Welcomes welcomes,
+            SentMessages sent,
+            DeliveryReports announcements) {
         this.conversations = conversations;
         this.rendering = rendering;
         this.welcomes = welcomes;
         this.sent = sent;
+        this.announcements = announcements;
     }
 
     /** @return what Viber is to show at once; empty for nothing */
@@ -48,10 +61,21 @@ final class CallbackHandler {
             case Said said -> hear(said);
             case Callback.Subscribed(var chat, var language, var token) -> greet(chat, language, token);
             case Callback.Unsubscribed(var chat) -> conversations.lost(chat);
-            case Callback.Reported(var token, var status) -> sent.report(token, status);
+            case Callback.Reported(var chat, var token, var status) -> report(chat, token, status);
             case Callback.OfNoConcern _, Callback.NotUnderstood _ -> {}
         }
         return Optional.empty();
+    }
+
+    private void report(ConversationId chat, String token, SentMessages.Status status) {
+        sent.report(token, status);
+        switch (status) {
+            case DELIVERED -> announcements.heard(chat, token, Outcome.DELIVERED);
+            case SEEN -> announcements.heard(chat, token, Outcome.SEEN);
+            case SENT, FAILED -> {
+                // a message that arrived on one phone has arrived, whatever happened on another
+            }
+        }
     }
 
     /**
@@ -112,15 +136,18 @@ final class CallbackHandler {
 
     /**
      * Viber sends a pressed button as text: the label of one that answers, the address of one that opens a page. The latter is no
-     * answer, and must not be taken for one.
+     * answer, and must not be taken for one. Buttons under announcements send their values: no conversation has them.
      */
     private Optional<Event> meant(StoredConversation conversation, FromPerson event) {
         if (!(event instanceof Typed(var text, var _))) {
             return Optional.of(event);
         }
+        if (AnnouncementButton.read(text).isPresent()) {
+            return Optional.of(new Event.Pressed(text));
+        }
         var pressed = buttonOf(conversation.told(), text).or(() -> buttonOf(saidEarlier(conversation), text));
         return pressed.isEmpty()
-                ? Optional.of(event)
+                ? Optional.<Event>of(event).filter(_ -> !ADDRESS.matcher(text).matches())
                 : pressed.filter(button -> button.action() == Action.REPLY)
                         .map(button -> new Event.Pressed(button.target()));
     }

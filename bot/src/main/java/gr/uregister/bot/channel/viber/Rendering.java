@@ -1,5 +1,7 @@
 package gr.uregister.bot.channel.viber;
 
+import gr.uregister.bot.attachment.FileType;
+import gr.uregister.bot.attachment.KeptFile;
 import gr.uregister.bot.channel.OtherProgram;
 import gr.uregister.bot.channel.viber.api.Keyboard;
 import gr.uregister.bot.channel.viber.api.Keyboard.Key;
@@ -29,8 +31,9 @@ final class Rendering {
     /** One message, or more where the text is longer than Viber's; the last one has the buttons. */
     List<ViberMessage> of(String text, List<SpokenButton> buttons) {
         var messages = new ArrayList<ViberMessage>();
-        var shown =
-                buttons.stream().filter(button -> !OtherProgram.opens(button)).toList();
+        var shown = buttons.stream()
+                .filter(button -> !OtherProgram.opens(button) && button.action() != Action.SHOW_PICTURE)
+                .toList();
         var left = withAddressesThatHaveNoButton(withOtherPrograms(text, buttons), shown);
         while (left.length() > ViberMessage.MAX_TEXT) {
             var end = endOfPart(left);
@@ -39,6 +42,14 @@ final class Rendering {
         }
         messages.add(ViberMessage.of(sender, left, Keyboard.of(keys(shown))));
         return List.copyOf(messages);
+    }
+
+    /** A file, as Viber fetches it from its address. */
+    ViberMessage of(KeptFile file, FileType type, URI address) {
+        var isShown = (type == FileType.JPEG || type == FileType.PNG) && file.bytes() <= ViberMessage.MAX_PICTURE_BYTES;
+        return isShown
+                ? ViberMessage.picture(sender, address)
+                : ViberMessage.file(sender, address, file.bytes(), type.named(file.name()));
     }
 
     /** All of it in one message, with the last one's buttons; what does not fit is cut at the beginning. */
@@ -62,6 +73,7 @@ final class Rendering {
             case OPEN_PAGE -> Key.opening(URI.create(button.target()), button.label());
             case OPEN_SECURE_PAGE -> Key.opening(addressOfLink.apply(button.target()), button.label());
             case SHARE_CONTACT -> Key.sharingPhone(button.label());
+            case SHOW_PICTURE -> throw new IllegalArgumentException("a picture is nothing to press");
         };
     }
 

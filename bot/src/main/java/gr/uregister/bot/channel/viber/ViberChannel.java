@@ -44,6 +44,7 @@ final class ViberChannel implements Channel {
     private final Phrasebook phrasebook;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final ViberFiles files;
 
     ViberChannel(
             ViberClient viber,
@@ -52,7 +53,8 @@ final class ViberChannel implements Channel {
             SentMessages sent,
             Phrasebook phrasebook,
             InstantSource clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            ViberFiles files) {
         this.viber = viber;
         this.rendering = rendering;
         this.welcomes = welcomes;
@@ -60,6 +62,7 @@ final class ViberChannel implements Channel {
         this.phrasebook = phrasebook;
         this.clock = clock;
         this.meters = meters;
+        this.files = files;
     }
 
     @Override
@@ -73,7 +76,15 @@ final class ViberChannel implements Channel {
             rendering
                     .of(message.spoken().text(), message.buttons())
                     .forEach(part -> send(conversation, message.sequence(), part));
+            Optional.ofNullable(message.file())
+                    .map(file -> files.outgoing(conversation.id(), file))
+                    .ifPresent(file -> send(conversation, message.sequence(), file));
         }
+    }
+
+    @Override
+    public Optional<byte[]> fetch(String source, int mostBytes) {
+        return files.fetch(source, mostBytes);
     }
 
     /**

@@ -2,6 +2,11 @@ package gr.uregister.bot.channel.viber;
 
 import gr.uregister.bot.ConfigurationRefused;
 import gr.uregister.bot.UregisterProperties;
+import gr.uregister.bot.announcement.delivery.AnnouncementsProperties;
+import gr.uregister.bot.announcement.delivery.DeliveryReports;
+import gr.uregister.bot.announcement.rendering.AnnouncementLooks;
+import gr.uregister.bot.attachment.Attachments;
+import gr.uregister.bot.attachment.FileAddresses;
 import gr.uregister.bot.channel.viber.api.ViberClient;
 import gr.uregister.bot.channel.viber.api.ViberMessage.Sender;
 import gr.uregister.bot.channel.viber.api.ViberProperties;
@@ -60,8 +65,23 @@ class ViberConfiguration {
 
     @Bean
     Rendering viberRendering(ViberProperties properties, Institution institution, LinkAddresses addresses) {
-        var name = properties.senderName().isEmpty() ? institution.name().in(Language.EL) : properties.senderName();
-        return new Rendering(new Sender(name), addresses::addressOf);
+        return new Rendering(sender(properties, institution), addresses::addressOf);
+    }
+
+    private static Sender sender(ViberProperties properties, Institution institution) {
+        return new Sender(
+                properties.senderName().isEmpty() ? institution.name().in(Language.EL) : properties.senderName());
+    }
+
+    @Bean
+    ViberCourier viberCourier(
+            ViberClient viber,
+            ViberProperties properties,
+            AnnouncementsProperties announcements,
+            AnnouncementLooks looks,
+            Institution institution,
+            UregisterProperties uregister) {
+        return new ViberCourier(viber, announcements, looks, sender(properties, institution), uregister.publicUrl());
     }
 
     @Bean
@@ -75,6 +95,12 @@ class ViberConfiguration {
     }
 
     @Bean
+    ViberFiles viberFiles(
+            ViberProperties properties, Rendering rendering, Attachments attachments, FileAddresses addresses) {
+        return new ViberFiles(properties, rendering, attachments, addresses::of);
+    }
+
+    @Bean
     ViberChannel viberChannel(
             ViberClient viber,
             Rendering rendering,
@@ -82,14 +108,19 @@ class ViberConfiguration {
             SentMessages sent,
             Phrasebook phrasebook,
             InstantSource clock,
-            MeterRegistry meters) {
-        return new ViberChannel(viber, rendering, welcomes, sent, phrasebook, clock, meters);
+            MeterRegistry meters,
+            ViberFiles files) {
+        return new ViberChannel(viber, rendering, welcomes, sent, phrasebook, clock, meters, files);
     }
 
     @Bean
     CallbackHandler viberCallbackHandler(
-            Conversations conversations, Rendering rendering, Welcomes welcomes, SentMessages sent) {
-        return new CallbackHandler(conversations, rendering, welcomes, sent);
+            Conversations conversations,
+            Rendering rendering,
+            Welcomes welcomes,
+            SentMessages sent,
+            DeliveryReports announcements) {
+        return new CallbackHandler(conversations, rendering, welcomes, sent, announcements);
     }
 
     @Bean

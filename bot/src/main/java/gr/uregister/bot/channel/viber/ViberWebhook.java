@@ -61,7 +61,7 @@ final class ViberWebhook {
     }
 
     private static String kindOf(Callback callback) {
-        return callback instanceof Callback.Reported(var _, var status)
+        return callback instanceof Callback.Reported(var _, var _, var status)
                 ? status.name().toLowerCase(Locale.ROOT)
                 : callback.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }

@@ -132,7 +132,7 @@ final class ChatMessages {
         var button = sent.button();
         if (text != null && button == null) {
             var typed = TypedText.clean(text);
-            return typed.isEmpty() ? new Event.UnreadableSent() : new Event.Typed(typed, "");
+            return typed.isEmpty() ? new Event.UnreadableSent(null) : new Event.Typed(typed, "");
         }
         if (button != null && text == null) {
             return new Event.Pressed(TypedText.cleanButton(button));

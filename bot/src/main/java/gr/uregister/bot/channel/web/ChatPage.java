@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ChatPage {
 
     /** What a person may ask for at any moment, in the menu's order; each is the command's name and its word's key. */
-    private static final List<String> COMMANDS = List.of("help", "back", "restart", "cancel", "human", "mydata");
+    private static final List<String> COMMANDS =
+            List.of("help", "back", "restart", "cancel", "human", "announcements", "mydata");
 
     private final PageWords words = PageWords.of("chat");
     private final Conversations conversations;

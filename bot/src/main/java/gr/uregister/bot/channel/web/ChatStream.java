@@ -124,6 +124,10 @@ final class ChatStream {
         if (language != seen.language()) {
             writer.event("language", Map.of("language", language.name().toLowerCase(Locale.ROOT)));
         }
+        var isAttended = stored.conversation().assistance().isTaken();
+        if (isAttended != seen.isAttended()) {
+            writer.event("attended", Map.of("attended", isAttended));
+        }
         for (var entry : entriesAfter(after, stored)) {
             writer.event(entry.sequence(), "entry", ChatEntry.of(entry, addressOf));
             after = entry.sequence();
@@ -132,7 +136,7 @@ final class ChatStream {
             writer.event("ready", Map.of());
         }
         writer.flush();
-        return new Seen(after, language);
+        return new Seen(after, language, isAttended);
     }
 
     /** A page that begins anew sees the latest hundred; what it has already is not read again. */
@@ -190,11 +194,12 @@ final class ChatStream {
      *
      * @param sequence its last message
      * @param language of its words; null until it was told
+     * @param isAttended whether an agent has the conversation, who could look at a file
      */
-    private record Seen(long sequence, @Nullable Language language) {
+    private record Seen(long sequence, @Nullable Language language, boolean isAttended) {
 
         private static Seen before(long after) {
-            return new Seen(after, null);
+            return new Seen(after, null, false);
         }
     }
 }

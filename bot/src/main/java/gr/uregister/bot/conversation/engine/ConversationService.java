@@ -283,8 +283,8 @@ class ConversationService implements Conversations {
     private static Event meant(StoredConversation before, Event event) {
         return event instanceof Typed(var text, var _)
                 ? before.repliesShown()
-                        .filter(button -> button.label().equals(text)
-                                && ConversationFlow.labelOf(button.target()).isEmpty())
+                        .filter(button ->
+                                button.label().equals(text) && !ConversationFlow.understandsLabelOf(button.target()))
                         .findFirst()
                         .<Event>map(button -> new Pressed(button.target()))
                         .orElse(event)

@@ -5,8 +5,10 @@ import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Effect.Deed;
 import gr.uregister.statemachine.Effect.EraseData;
+import gr.uregister.statemachine.Effect.KeepFile;
 import gr.uregister.statemachine.Effect.Question;
 import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.desk.Attachment;
 import gr.uregister.statemachine.flow.ConversationFlow;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,6 +47,16 @@ class Decider {
         /** Whether the conversation is to know nothing of what was before. */
         boolean erases() {
             return deeds.stream().anyMatch(EraseData.class::isInstance);
+        }
+
+        /** The file that the person sent, where somebody is there to look at it. */
+        @Nullable
+        Attachment file() {
+            return deeds.stream()
+                    .filter(KeepFile.class::isInstance)
+                    .map(deed -> ((KeepFile) deed).file().attachment())
+                    .findFirst()
+                    .orElse(null);
         }
     }
 

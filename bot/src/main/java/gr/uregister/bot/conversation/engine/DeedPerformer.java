@@ -101,7 +101,7 @@ class DeedPerformer {
     /** The platform would refuse whatever is sent to somebody who is lost: until they come back, nothing is tried. */
     private Channel channelTo(StoredConversation conversation) {
         if (conversation.presence().isLost()) {
-            throw new DeedImpossible("the person blocked the bot, or is gone");
+            throw DeedImpossible.personLost("the person blocked the bot, or is gone");
         }
         var name = conversation.id().channel();
         var channel = channels.get(name);

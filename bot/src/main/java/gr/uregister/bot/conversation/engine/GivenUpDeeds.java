@@ -4,7 +4,9 @@ import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Doer.DeedFailed;
 import gr.uregister.bot.conversation.Doer.DeedImpossible;
 import gr.uregister.bot.conversation.FailedDeeds;
+import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
+import gr.uregister.bot.conversation.TranscriptEntry.Missed;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -35,15 +37,22 @@ class GivenUpDeeds {
     }
 
     /** It can never be done. */
-    void impossible(DeedImpossible why) {
+    Missed impossible(DeedImpossible why) {
         log.warn("a deed is given up: {}", why.getMessage());
         impossible.increment();
+        return why.isPersonLost() ? Missed.PERSON_LOST : Missed.REFUSED;
+    }
+
+    /** Each node that did it fell silent. */
+    Missed silent() {
+        return unanswered(new DeedFailed("each node that said it fell silent"));
     }
 
     /** It may have been done twice already. */
-    void unanswered(DeedFailed why) {
+    Missed unanswered(DeedFailed why) {
         log.warn("a deed is given up: {}", why.getMessage());
         unanswered.increment();
+        return Missed.UNANSWERED;
     }
 
     /** Whether it has failed for so long that it is set aside when it fails again. */
@@ -52,10 +61,20 @@ class GivenUpDeeds {
     }
 
     /** It failed once more after {@link #PATIENCE}. */
-    void setAside(ConversationId id, PendingDeed deed, RuntimeException failure) {
+    Missed setAside(ConversationId id, PendingDeed deed, RuntimeException failure) {
         failedDeeds.keep(id, deed, failure.getClass());
         setAside.increment();
         log.error("a deed ({}) failed {} times and is set aside", deed.kind(), deed.failures() + 1);
+        return Missed.TOO_LONG;
+    }
+
+    /** The conversation, of whose message is known that it did not arrive, unless nobody would be told it. */
+    StoredConversation noted(StoredConversation before, PendingDeed message, Missed why) {
+        return before.entry(message.sequence()).isEmpty()
+                ? before
+                : before.with(before.transcript().stream()
+                        .map(entry -> entry.sequence() == message.sequence() ? entry.missed(why) : entry)
+                        .toList());
     }
 
     private static Counter counter(String why, MeterRegistry metrics) {

@@ -6,6 +6,7 @@ import gr.uregister.bot.conversation.Doer.DeedFailed.Kind;
 import gr.uregister.bot.conversation.Doer.DeedImpossible;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
+import gr.uregister.bot.conversation.TranscriptEntry.Missed;
 import gr.uregister.statemachine.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,11 +34,8 @@ class OutboxWorker {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxWorker.class);
 
-    /** What every deed has of the lease, at least; one that takes longer may be done by another node too. */
+    /** What every deed has of the lease, at least, and of a node that stops; another node may do one that takes longer, too. */
     private static final Duration TIME_FOR_A_DEED = Duration.ofSeconds(10);
-
-    /** How long a node that stops waits for deeds that it has begun. */
-    private static final Duration TIME_TO_FINISH = Duration.ofSeconds(10);
 
     /** Twice as it is (promise R6), and twice as something said again. */
     private static final int MOST_COPIES = 4;
@@ -136,7 +134,7 @@ class OutboxWorker {
     void finish() {
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(TIME_TO_FINISH.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!threads.awaitTermination(TIME_FOR_A_DEED.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.warn("deeds were still under way when this node stopped; another node may do them once more");
             }
         } catch (InterruptedException e) {
@@ -179,9 +177,7 @@ class OutboxWorker {
         }
         var deed = next.get().outbox().deeds().getFirst();
         if (deed.mayBeSaid(MOST_COPIES)) {
-            givenUp.unanswered(new DeedFailed("each node that said it fell silent"));
-            remember(id, deed.id());
-            return true;
+            return giveUp(id, deed, givenUp.silent(), Optional.empty());
         }
         var conversation = deed.mayBeSaid(1) ? noteNextCopy(id, deed) : next;
         if (conversation.isEmpty()) {
@@ -191,17 +187,13 @@ class OutboxWorker {
             strikeOff(id, deed, deeds.perform(conversation.get(), deed));
             return true;
         } catch (DeedImpossible e) {
-            givenUp.impossible(e);
             if (e.isPersonLost()) {
                 service().lost(id);
             }
-            remember(id, deed.id());
-            return true;
+            return giveUp(id, deed, givenUp.impossible(e), Optional.empty());
         } catch (DeedFailed e) {
             if (e.kind() == Kind.UNKNOWN && deed.unknowns() > 0) {
-                givenUp.unanswered(e);
-                strikeOff(id, deed, deeds.unanswered(deed));
-                return true;
+                return giveUp(id, deed, givenUp.unanswered(e), deeds.unanswered(deed));
             }
             log.warn("a deed failed and is tried again later ({} failures): {}", deed.failures() + 1, e.getMessage());
             return setAsideOrPostpone(id, deed, e, e.kind(), e.retryAfter().orElse(Duration.ZERO));
@@ -232,8 +224,15 @@ class OutboxWorker {
             postpone(id, deed, kind, atLeast);
             return false;
         }
-        givenUp.setAside(id, deed, failure);
-        strikeOff(id, deed, deeds.givenUp(deed));
+        return giveUp(id, deed, givenUp.setAside(id, deed, failure), deeds.givenUp(deed));
+    }
+
+    /** Of a message, the transcript says from the same write on that it did not arrive. */
+    private boolean giveUp(ConversationId id, PendingDeed deed, Missed why, Optional<Event> outcome) {
+        if (deed.deed() == null) {
+            write(id, deed, before -> givenUp.noted(scribe.without(before, Set.of(deed.id())), deed, why));
+        }
+        strikeOff(id, deed, outcome);
         return true;
     }
 
@@ -265,12 +264,12 @@ class OutboxWorker {
     }
 
     private StoredConversation renewLease(ConversationId id, Instant now) {
-        return service()
-                .change(
-                        id,
-                        before -> isOurs(before)
-                                ? scribe.withDeeds(before, before.outbox().deeds(), node, now.plus(Scribe.LEASE))
-                                : before);
+        var until = now.plus(Scribe.LEASE);
+        return service().change(id, before -> isOurs(before) ? leased(before, until) : before);
+    }
+
+    private StoredConversation leased(StoredConversation conversation, Instant until) {
+        return scribe.withDeeds(conversation, conversation.outbox().deeds(), node, until);
     }
 
     private boolean isOurs(StoredConversation conversation) {
@@ -280,11 +279,11 @@ class OutboxWorker {
     /** Gives the deed a later time, and any node the right to do it then; unless another node took it over already. */
     private void postpone(ConversationId id, PendingDeed failed, Kind kind, Duration atLeast) {
         var now = service().now();
-        failures.put(
-                id,
-                before -> isOurs(before) && before.outbox().holds(failed, 1)
-                        ? scribe.postponed(before, failed.afterFailure(kind, now), atLeast, now)
-                        : before);
+        write(id, failed, before -> scribe.postponed(before, failed.afterFailure(kind, now), atLeast, now));
+    }
+
+    private void write(ConversationId id, PendingDeed failed, UnaryOperator<StoredConversation> failure) {
+        failures.put(id, before -> isOurs(before) && before.outbox().holds(failed, 1) ? failure.apply(before) : before);
         writeFailure(id);
     }
 

@@ -46,11 +46,13 @@ class Scribe {
 
     /** A lease that still has this long stays as it is: a new one would move the conversation in an index at each update. */
     private static final Duration FRESH = Duration.ofSeconds(12);
+
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final int KEPT_UPDATES = 100;
     /** What channels look at: the buttons that were shown lately, and the latest that a person said. */
     private static final int KEPT_ENTRIES = 10;
+
     private static final int KEPT_CHARACTERS = 4096;
     private static final String CONCEALED = "••••••";
     private static final String UNREADABLE = "…";
@@ -91,9 +93,9 @@ class Scribe {
         var language = decision.conversation().language();
         var sequence = before.nextSequence();
         var transcript = new ArrayList<>(before.transcript());
-        var heard = heard(before, event, language, decision.concealed());
+        var heard = heard(before, event, decision);
         if (heard.isPresent()) {
-            transcript.add(new TranscriptEntry(sequence++, now, Author.PERSON, language, heard.get(), List.of()));
+            transcript.add(TranscriptEntry.ofPerson(sequence++, now, language, heard.get(), decision.file()));
         }
         var isOurs = before.outbox().belongsTo(node, now);
         var pending = new ArrayList<>(
@@ -131,9 +133,10 @@ class Scribe {
         return switch (utterance) {
             case Say(var message) -> said(message, sequence, language, now);
             case Withhold(var message) -> said(message, sequence, language, now).internal();
-            case SayAs(var name, var text) -> TranscriptEntry.ofAgent(sequence, now, language, cut(text), name);
+            case SayAs(var name, var text, var file) ->
+                TranscriptEntry.ofAgent(sequence, now, language, cut(text), name, file);
             case Note(var name, var text) ->
-                TranscriptEntry.ofAgent(sequence, now, language, cut(text), name)
+                TranscriptEntry.ofAgent(sequence, now, language, cut(text), name, null)
                         .internal();
         };
     }
@@ -227,17 +230,7 @@ class Scribe {
 
     private TranscriptEntry introduced(TranscriptEntry entry) {
         var introduction = phrasebook.text(Phrase.SAID_AGAIN, entry.language()) + "\n\n";
-        return entry.text().startsWith(introduction)
-                ? entry
-                : new TranscriptEntry(
-                        entry.sequence(),
-                        entry.at(),
-                        entry.author(),
-                        entry.language(),
-                        introduction + entry.text(),
-                        entry.buttons(),
-                        entry.traits(),
-                        entry.speaker());
+        return entry.text().startsWith(introduction) ? entry : entry.saying(introduction + entry.text());
     }
 
     private static Outbox owned(List<PendingDeed> deeds, Outbox before, String node, Instant now) {
@@ -251,9 +244,10 @@ class Scribe {
     }
 
     /** What the person's side of the transcript shows; nothing for what happened elsewhere. */
-    private Optional<String> heard(StoredConversation before, Event event, Language language, boolean concealed) {
+    private Optional<String> heard(StoredConversation before, Event event, Decision decision) {
+        var language = decision.conversation().language();
         return switch (event) {
-            case Event.Typed(var text, var _) -> Optional.of(concealed ? CONCEALED : cut(text));
+            case Event.Typed(var text, var _) -> Optional.of(decision.concealed() ? CONCEALED : cut(text));
             case Event.Pressed(var value) ->
                 Optional.of(ConversationFlow.labelOf(value)
                         .map(label -> phrasebook.text(label, language))
@@ -261,6 +255,9 @@ class Scribe {
                         .orElse(UNREADABLE));
             case Event.ContactShared(var number, var _) ->
                 Optional.of(MobileNumber.parse(number).map(MobileNumber::masked).orElse(UNREADABLE));
+            case Event.UnreadableSent(var file)
+            when file != null && decision.file() != null ->
+                Optional.of(decision.concealed() ? CONCEALED : cut(file.caption()));
             case Event.UnreadableSent _ -> Optional.of(UNREADABLE);
             default -> Optional.empty();
         };

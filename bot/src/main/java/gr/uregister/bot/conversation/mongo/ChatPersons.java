@@ -1,6 +1,6 @@
 package gr.uregister.bot.conversation.mongo;
 
-import gr.uregister.bot.secret.BlindIndex;
+import gr.uregister.bot.conversation.facts.PersonKeys;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.State;
 
@@ -9,15 +9,15 @@ final class ChatPersons {
 
     static final String FIELD = "persons";
 
-    private final BlindIndex index;
+    private final PersonKeys keys;
 
-    ChatPersons(BlindIndex index) {
-        this.index = index;
+    ChatPersons(PersonKeys keys) {
+        this.keys = keys;
     }
 
     /** The key under which a person's chats are found. */
     String keyOf(String personId) {
-        return index.of("person of a chat", personId);
+        return keys.of(personId);
     }
 
     void note(Conversation before, Conversation after, DocumentChanges changes) {

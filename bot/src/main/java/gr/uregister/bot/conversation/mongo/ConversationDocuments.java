@@ -6,6 +6,8 @@ import gr.uregister.bot.conversation.Presence;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.Outbox;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
+import gr.uregister.bot.conversation.facts.FactFields;
+import gr.uregister.bot.conversation.facts.PersonKeys;
 import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
@@ -52,11 +54,14 @@ public class ConversationDocuments {
     private final Sealer sealer;
     private final DeskFields desk;
     private final ChatPersons persons;
+    private final FactFields facts;
     private final TranscriptDocuments transcripts;
     private final ConversationJson json = new ConversationJson();
 
     public ConversationDocuments(Sealer sealer, BlindIndex index) {
-        persons = new ChatPersons(index);
+        var keys = new PersonKeys(index);
+        persons = new ChatPersons(keys);
+        facts = new FactFields(keys);
         this.sealer = sealer;
         desk = new DeskFields(index);
         transcripts = new TranscriptDocuments(sealer);
@@ -82,6 +87,7 @@ public class ConversationDocuments {
                 .append(TRANSCRIPT, transcripts.write(stored.id(), stored.transcript()));
         Stream.of(decided(stored.conversation(), key), circumstances(stored), desk.of(stored))
                 .forEach(fields -> fields.forEach((field, value) -> appendPresent(document, field, value)));
+        appendPresent(document, FactFields.FACTS, facts.of(stored));
         return document;
     }
 
@@ -107,6 +113,7 @@ public class ConversationDocuments {
         }
         circumstances(after).forEach(changes::field);
         desk.changed(before, after).forEach(changes::field);
+        facts.changed(before, after).forEach(changes::field);
         persons.note(before.conversation(), after.conversation(), changes);
         return changes.asUpdate();
     }
@@ -190,13 +197,12 @@ public class ConversationDocuments {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A conversation of another flow version starts again at the first question, in its language. */
     /** The fields by which {@link #readDecisions} knows what the machine decided: without the transcript a document is small. */
     static Bson decisions() {
         return Projections.include("flowVersion", "language", CONVERSATION);
     }
 
-    /** What the machine decided. */
+    /** What the machine decided. A conversation of another flow version starts again at the first question, in its language. */
     Conversation readDecisions(Document document) {
         if (document.getInteger("flowVersion") != Conversation.FLOW_VERSION) {
             return Conversation.begin(Language.valueOf(document.getString("language")));

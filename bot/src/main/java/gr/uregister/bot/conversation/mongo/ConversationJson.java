@@ -37,8 +37,10 @@ final class ConversationJson {
                     Effect.WriteToContact.class,
                     // help by people
                     Effect.KeepHelp.class,
+                    Effect.KeepFile.class,
                     // privacy
                     Effect.EraseData.class,
+                    Effect.BringTranscript.class,
                     // recovery and renewal
                     Effect.MailLink.class,
                     Effect.RenewAccount.class,

@@ -7,20 +7,20 @@ import com.mongodb.client.model.IndexOptions;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.database.query.Walk;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.institution.Institution;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Period;
-import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jobrunr.jobs.annotations.Recurring;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ConversationRetention {
 
-    private static final Logger log = LoggerFactory.getLogger(ConversationRetention.class);
     private static final String INDEX = "retention";
 
     /** How long an erased chat is known, whose limits hold as long. */
@@ -53,28 +52,28 @@ public class ConversationRetention {
     }
 
     /** Takes out what is too old, and chats that were erased. */
-    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+    @Recurring(id = "retention", interval = "PT1H")
     public void tidy() {
-        try {
-            var now = clock.instant();
-            takeOutSaidBefore(institution.before(institution.retention().transcript(), now));
-            conversations.deleteMany(
-                    new Document("state", State.NEW.name()).append("updatedAt", before(now.minus(ERASED_KNOWN))));
-        } catch (RuntimeException e) {
-            log.warn("what is too old could not be taken out, which is tried again", e);
+        var now = clock.instant();
+        var transcriptsSince = institution.before(institution.retention().transcript(), now);
+        Walk.through(
+                conversations,
+                List.of(ConversationDocuments.SAID_FROM, "state", "updatedAt"),
+                found -> tidy(found, transcriptsSince, now.minus(ERASED_KNOWN)));
+    }
+
+    private void tidy(Document found, Instant transcriptsSince, Instant erasedSince) {
+        if (isBefore(found.getDate(ConversationDocuments.SAID_FROM), transcriptsSince)) {
+            takeOutSaidBefore(ConversationId.parse(found.getString("_id")), transcriptsSince);
+        }
+        if (State.NEW.name().equals(found.getString("state")) && isBefore(found.getDate("updatedAt"), erasedSince)) {
+            conversations.deleteOne(found);
         }
     }
 
     /** By the same conditional write as any other; where somebody was quicker, the next time. */
-    private void takeOutSaidBefore(Instant time) {
-        var old = conversations
-                .find(new Document(ConversationDocuments.SAID_FROM, before(time)))
-                .projection(new Document("_id", 1))
-                .map(found -> ConversationId.parse(found.getString("_id")))
-                .into(new ArrayList<>());
-        for (var id : old) {
-            store.find(id).ifPresent(stored -> store.write(stored, without(stored, time)));
-        }
+    private void takeOutSaidBefore(ConversationId id, Instant time) {
+        store.find(id).ifPresent(stored -> store.write(stored, without(stored, time)));
     }
 
     private static StoredConversation without(StoredConversation stored, Instant time) {
@@ -83,8 +82,8 @@ public class ConversationRetention {
                 .toList());
     }
 
-    private static Document before(Instant time) {
-        return new Document("$lt", Date.from(time));
+    private static boolean isBefore(@Nullable Date date, Instant time) {
+        return date != null && date.toInstant().isBefore(time);
     }
 
     /** In whole days, the same at each start: an index's time must not change from one to the next. */

@@ -2,8 +2,8 @@ package gr.uregister.bot.conversation.mongo;
 
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.queue.Queue;
+import gr.uregister.bot.conversation.words.Terms;
 import gr.uregister.bot.secret.BlindIndex;
-import gr.uregister.messages.Folding;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.desk.Hold;
 import gr.uregister.statemachine.identity.Contact;
@@ -34,12 +34,15 @@ final class DeskFields {
     /** When it last changed while the desk had to do with it; conversations with the bot keep an old time or none. */
     static final String CHANGED = "changed";
 
-    private static final int CHARACTERS_OF_A_TERM = 16;
-
-    private final BlindIndex index;
+    private final Terms terms;
 
     DeskFields(BlindIndex index) {
-        this.index = index;
+        terms = terms(index);
+    }
+
+    /** How what is known of people becomes terms. */
+    static Terms terms(BlindIndex index) {
+        return new Terms(index, "desk");
     }
 
     /** All fields; null for one that is not there. */
@@ -71,16 +74,12 @@ final class DeskFields {
                 && before.contacts().equals(after.contacts());
     }
 
-    /** The terms that a search means; each must be found. */
-    List<String> searched(String words) {
+    /** The words that a search means, made comparable; each must be found. */
+    static List<String> searched(String words) {
         var contact =
                 MobileNumber.parse(words).<Contact>map(Function.identity()).or(() -> EmailAddress.parse(words.strip()));
-        return contact
-                .map(found -> List.of(found.normalised()))
-                .orElseGet(() -> words(words).distinct().toList())
-                .stream()
-                .map(this::term)
-                .toList();
+        return contact.map(found -> List.of(found.normalised()))
+                .orElseGet(() -> Terms.words(words).distinct().toList());
     }
 
     private static void putIfOther(
@@ -112,15 +111,11 @@ final class DeskFields {
 
     /** Each with the conversation behind it: unique as the embedded server needs it. */
     private @Nullable List<String> terms(StoredConversation stored) {
-        var terms = known(stored.conversation()).stream()
-                .map(word -> term(word) + " " + stored.id())
+        var known = known(stored.conversation()).stream()
+                .map(word -> Terms.in(stored.id(), terms.of(word)))
                 .sorted()
                 .toList();
-        return terms.isEmpty() ? null : terms;
-    }
-
-    private String term(String word) {
-        return index.of("desk", word).substring(0, CHARACTERS_OF_A_TERM);
+        return known.isEmpty() ? null : known;
     }
 
     private static Set<String> known(Conversation conversation) {
@@ -137,15 +132,11 @@ final class DeskFields {
                         person.lastNameEl(),
                         person.firstNameEn(),
                         person.lastNameEn())
-                .flatMap(DeskFields::words);
+                .flatMap(Terms::words);
         var numbers =
-                person.roles().stream().map(RoleRecord::registrationNumber).flatMap(DeskFields::words);
+                person.roles().stream().map(RoleRecord::registrationNumber).flatMap(Terms::words);
         var contacts = Stream.<Contact>concat(person.mobiles().stream(), person.emails().stream())
                 .map(Contact::normalised);
         return Stream.of(names, numbers, contacts).flatMap(Function.identity());
-    }
-
-    private static Stream<String> words(String text) {
-        return Stream.of(Folding.fold(text).split(" ")).filter(word -> !word.isEmpty());
     }
 }

@@ -1,6 +1,7 @@
 package gr.uregister.bot.conversation.mongo;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.StoredConversation;
@@ -11,14 +12,18 @@ import gr.uregister.bot.database.keeping.DataKeeper;
 import gr.uregister.bot.database.keeping.DataSubject;
 import gr.uregister.bot.database.keeping.KeptData;
 import gr.uregister.bot.database.keeping.KeptData.Kind;
+import gr.uregister.bot.database.query.TextRange;
 import gr.uregister.statemachine.identity.Contact;
+import gr.uregister.statemachine.identity.PersonFacts;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -53,6 +58,27 @@ public class KeptConversations implements DataKeeper {
                 .projection(new Document("_id", 1))
                 .map(found -> ConversationId.parse(found.getString("_id")))
                 .into(new ArrayList<>());
+    }
+
+    /** Who proved in chats who they are, where the conversation still knows them. */
+    public Map<ConversationId, PersonFacts> provenIn(Collection<ConversationId> chats) {
+        var ids = chats.stream().map(ConversationId::toString).toList();
+        var people = new HashMap<ConversationId, PersonFacts>();
+        conversations
+                .find(new Document("_id", new Document("$in", ids)))
+                .projection(
+                        Projections.fields(ConversationDocuments.decisions(), Projections.include(ChatPersons.FIELD)))
+                .forEach(found -> provenIn(found)
+                        .ifPresent(person -> people.put(ConversationId.parse(found.getString("_id")), person)));
+        return people;
+    }
+
+    private Optional<PersonFacts> provenIn(Document found) {
+        var proven = found.getList(ChatPersons.FIELD, String.class, List.of());
+        return proven.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(documents.readDecisions(found).person())
+                        .filter(person -> proven.contains(documents.persons().keyOf(person.personId())));
     }
 
     /** How many messages of a chat are kept, the person's and the bot's. */
@@ -112,7 +138,7 @@ public class KeptConversations implements DataKeeper {
     }
 
     private static Document pagesOf(String chat) {
-        return new Document("_id", new Document("$regex", "^" + Pattern.quote(chat + "/")));
+        return new Document("_id", TextRange.beginning(chat + "/"));
     }
 
     private Map<String, ?> inWords(StoredConversation stored) {
@@ -133,6 +159,9 @@ public class KeptConversations implements DataKeeper {
         words.put("consentMobile", conversation.keepsMobile());
         words.put("consentEmail", conversation.keepsEmail());
         words.put("remindersStopped", conversation.reminders().stopped());
+        words.put(
+                "announcementsStopped",
+                conversation.subscription().unwanted().stream().map(Enum::name).toList());
         words.put("canBeWrittenTo", !stored.presence().isLost());
         var all = transcript(stored);
         words.put("messages", inWords(all, entry -> !entry.isInternal()));

@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class MongoConversationStore implements ConversationStore {
 
+    /** Of ids and versions, by which earlier versions had the embedded server find what they wrote. */
+    private static final String OLDER_INDEX = "_id_1_version_1";
+
     private final MongoCollection<Document> collection;
     private final ConversationDocuments documents;
     private final TranscriptPages pages;
@@ -35,11 +38,13 @@ public class MongoConversationStore implements ConversationStore {
         this.documents = documents;
         collection = mongo.getCollection("conversations");
         pages = new TranscriptPages(mongo.getCollection(TranscriptPages.COLLECTION), documents.transcripts());
-        // The embedded server uses an index only for a query of exactly the index's fields: without this one, writes
-        // would scan.
-        collection.createIndex(ascending("_id", "version"), new IndexOptions().unique(true));
+        if (collection.listIndexes().into(new ArrayList<>()).stream()
+                .anyMatch(index -> OLDER_INDEX.equals(index.getString("name")))) {
+            collection.dropIndex(OLDER_INDEX);
+        }
         collection.createIndex(
                 ascending("linkId"), new IndexOptions().unique(true).sparse(true));
+        collection.createIndex(ascending(ChatPersons.FIELD));
         collection.createIndex(ascending(DUE), new IndexOptions().unique(true).sparse(true));
         collection.createIndex(
                 ascending(FAILING), new IndexOptions().unique(true).sparse(true));
@@ -147,7 +152,7 @@ public class MongoConversationStore implements ConversationStore {
         }
     }
 
-    /** A flat document, since the embedded server scans for the driver's $and. */
+    /** Found by its id on both servers. A flat document, since the embedded one scans for the driver's $and. */
     private static Document unchanged(StoredConversation read) {
         return byId(read.id()).append("version", read.version());
     }

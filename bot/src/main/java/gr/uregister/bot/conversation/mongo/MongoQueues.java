@@ -14,11 +14,13 @@ import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.queue.Queue;
 import gr.uregister.bot.conversation.queue.Queues;
+import gr.uregister.bot.conversation.words.SaidWords;
+import gr.uregister.bot.conversation.words.TermSearch;
 import gr.uregister.bot.secret.BlindIndex;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,29 +33,35 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * The queues in MongoDB's collection {@code conversations}. A part of a queue is found by the index of its keys; filters look at the few
- * fields of what is found there, since the embedded server uses an index for nothing else beside.
+ * The queues in MongoDB's collection {@code conversations}. A part of a queue is found by the index of its keys, which also say what filters
+ * ask of. Only for conversations with the bot a filter reads documents, of a few at a time.
  */
 @Component
 public class MongoQueues implements Queues {
 
-    /** How many keys are looked at for a part of a queue; where a filter wants few of them, the part is shorter. */
-    private static final int LOOKED_AT = 2_000;
+    /** How many keys a filter looks at for a part of a queue; where it wants few of them, the part is shorter. */
+    private static final int LOOKED_AT = 5_000;
+
+    /** So many documents a filter reads for a part, where keys do not say what it asks of, and so many at once. */
+    private static final int READ = 300;
+
+    private static final int READ_AT_ONCE = 100;
 
     private final MongoCollection<Document> collection;
     private final ConversationDocuments documents;
-    private final DeskFields fields;
-    private final InstantSource clock;
+    private final TermSearch search;
 
-    public MongoQueues(MongoOperations mongo, ConversationDocuments documents, BlindIndex index, InstantSource clock) {
+    public MongoQueues(MongoOperations mongo, ConversationDocuments documents, BlindIndex index) {
         this.documents = documents;
-        this.clock = clock;
-        fields = new DeskFields(index);
         collection = mongo.getCollection("conversations");
         for (var field : List.of(QUEUE, HOLDER, TERMS, CHANGED)) {
             collection.createIndex(
                     ascending(field), new IndexOptions().unique(true).sparse(true));
         }
+        search = new TermSearch(List.of(
+                new TermSearch.Field(collection, TERMS, DeskFields.terms(index)),
+                new TermSearch.Field(
+                        mongo.getCollection(SaidWords.COLLECTION), SaidWords.WORDS, SaidWords.terms(index))));
     }
 
     @Override
@@ -66,11 +74,11 @@ public class MongoQueues implements Queues {
                 .min(String::compareTo);
         var found = looks.stream()
                 .flatMap(look -> look.found().stream())
-                .filter(place -> end.isEmpty() || place.key().compareTo(end.get()) <= 0)
-                .sorted(Comparator.comparing(Place::key))
+                .filter(place -> end.isEmpty() || place.place().compareTo(end.get()) <= 0)
+                .sorted(Comparator.comparing(Place::place))
                 .toList();
         var shown = found.subList(0, Math.min(atMost, found.size()));
-        var next = found.size() > atMost ? Optional.of(shown.getLast().key()) : end;
+        var next = found.size() > atMost ? Optional.of(shown.getLast().place()) : end;
         return new Page(read(shown.stream().map(Place::id).toList()), next.orElse(null));
     }
 
@@ -88,30 +96,16 @@ public class MongoQueues implements Queues {
     public Held held(String account) {
         var unread = collection
                 .find(new Document(HOLDER, QueueKey.heldBy(account)))
-                .projection(ConversationDocuments.decisions())
-                .map(documents::readDecisions)
-                .map(conversation -> conversation.assistance().unread())
+                .projection(include(HOLDER))
+                .map(document -> QueueKey.unreadIn(document.getString(HOLDER)))
                 .into(new ArrayList<>());
         return new Held(
-                unread.size(), unread.stream().mapToLong(Integer::longValue).sum());
+                unread.size(), unread.stream().mapToLong(Long::longValue).sum());
     }
 
     @Override
     public List<StoredConversation> find(String words, int atMost) {
-        var terms = fields.searched(words);
-        if (terms.isEmpty()) {
-            return List.of();
-        }
-        var ids = collection
-                .find(new Document(TERMS, new Document("$regex", "^" + terms.getFirst() + " ")))
-                .projection(include(TERMS))
-                .limit(LOOKED_AT)
-                .into(new ArrayList<>())
-                .stream()
-                .filter(document -> hasAll(document, terms))
-                .limit(atMost)
-                .map(document -> document.getString("_id"))
-                .toList();
+        var ids = search.find(DeskFields.searched(words)).stream().limit(atMost).toList();
         return read(ids).stream()
                 .sorted(Comparator.comparing(StoredConversation::updatedAt).reversed())
                 .toList();
@@ -142,7 +136,7 @@ public class MongoQueues implements Queues {
         return keys(QueueKey.waitingBefore(since));
     }
 
-    /** Reads the keys instead of having them counted: the embedded server puts every conversation together to count some. */
+    /** Reads the keys, which the index tells: to have them counted would have the embedded server read every conversation. */
     private long keys(Document query) {
         return collection
                 .find(new Document(QUEUE, query))
@@ -151,48 +145,73 @@ public class MongoQueues implements Queues {
                 .size();
     }
 
-    private static boolean hasAll(Document document, List<String> terms) {
-        var id = document.getString("_id");
-        return document.getList(TERMS, String.class)
-                .containsAll(terms.stream().map(term -> term + " " + id).toList());
-    }
-
     /** Looks for one more than is wanted, so that it is known whether there are more. */
     private Look look(Queue queue, Filter filter, String after, int atMost) {
+        var lookedAt = filter.equals(Filter.NONE) ? atMost + 1 : LOOKED_AT;
+        var keys = collection
+                .find(new Document(QUEUE, after.isEmpty() ? QueueKey.all(queue) : QueueKey.behind(queue, after)))
+                .projection(include(QUEUE))
+                .sort(Sorts.ascending(QUEUE))
+                .limit(lookedAt)
+                .map(document -> new Place(document.getString(QUEUE), document.getString("_id")))
+                .into(new ArrayList<>());
+        return filter.equals(Filter.NONE)
+                ? new Look(keys, null)
+                : narrowed(keys, filter, atMost, keys.size() == lookedAt ? keys.getLast() : null);
+    }
+
+    /** @param last the last key where there may be more behind it */
+    private Look narrowed(List<Place> keys, Filter filter, int atMost, @Nullable Place last) {
         var found = new ArrayList<Place>();
-        var left = LOOKED_AT;
-        for (var keys : QueueKey.inPieces(queue, after, clock.instant())) {
-            var documents = collection
-                    .find(new Document(QUEUE, keys))
-                    .projection(include(QUEUE, "channel", "department", "state", "language"))
-                    .sort(Sorts.ascending(QUEUE))
-                    .limit(left)
-                    .into(new ArrayList<>());
-            for (var document : documents) {
-                left--;
-                var place = new Place(QueueKey.sortKey(document.getString(QUEUE)), document.getString("_id"));
-                if (place.key().compareTo(after) > 0 && fits(queue, document, filter)) {
-                    found.add(place);
-                }
-                if (found.size() > atMost || left == 0) {
-                    return new Look(found, left == 0 ? place.key() : null);
-                }
+        var read = 0;
+        for (int i = 0; i < keys.size() && found.size() <= atMost; i += READ_AT_ONCE) {
+            var some = keys.subList(i, Math.min(i + READ_AT_ONCE, keys.size()));
+            var fitting = fitting(some, filter);
+            some.stream().filter(place -> fitting.contains(place.id())).forEach(found::add);
+            read += (int) some.stream()
+                    .filter(place -> !QueueKey.hasFacts(place.key()))
+                    .count();
+            if (read >= READ) {
+                return new Look(found, some.getLast().place());
             }
         }
-        return new Look(found, null);
+        return new Look(found, found.size() > atMost || last == null ? null : last.place());
     }
 
-    private static boolean fits(Queue queue, Document document, Filter filter) {
+    /** The ids of those that are wanted. Documents are read of those whose keys do not tell. */
+    private Set<String> fitting(List<Place> places, Filter filter) {
+        var inTime = places.stream()
+                .filter(place -> QueueKey.fitsInTime(place.key(), filter))
+                .toList();
+        var fitting = inTime.stream()
+                .filter(place -> QueueKey.hasFacts(place.key()) && QueueKey.fits(place.key(), filter))
+                .map(Place::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        var untold = inTime.stream()
+                .filter(place -> !QueueKey.hasFacts(place.key()))
+                .map(Place::id)
+                .toList();
+        if (!untold.isEmpty()) {
+            collection
+                    .find(new Document("_id", new Document("$in", untold)))
+                    .projection(include("channel", "department", "state", "language"))
+                    .into(new ArrayList<>())
+                    .stream()
+                    .filter(document -> fits(document, filter))
+                    .forEach(document -> fitting.add(document.getString("_id")));
+        }
+        return fitting;
+    }
+
+    private static boolean fits(Document document, Filter filter) {
         return isOrAny(filter.channel(), document.getString("channel"))
                 && isOrAny(filter.department(), document.getString("department"))
-                && isOrAny(filter.step() == null ? null : filter.step().name(), document.getString("state"))
-                && isOrAny(filter.language() == null ? null : filter.language().name(), document.getString("language"))
-                && (filter.before() == null
-                        || !QueueKey.timeOf(queue, document.getString(QUEUE)).isAfter(filter.before()));
+                && isOrAny(filter.step(), document.getString("state"))
+                && isOrAny(filter.language(), document.getString("language"));
     }
 
-    private static boolean isOrAny(@Nullable String wanted, String value) {
-        return wanted == null || wanted.equals(value);
+    private static boolean isOrAny(@Nullable Object wanted, String value) {
+        return wanted == null || wanted.toString().equals(value);
     }
 
     /** In one question and in the order of their ids; a conversation may have been erased since its key was read. */
@@ -206,8 +225,13 @@ public class MongoQueues implements Queues {
         return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
     }
 
-    /** @param key without the queue's letter, so that queues of one order can be shown as one */
-    private record Place(String key, String id) {}
+    private record Place(String key, String id) {
+
+        /** By which queues of one order can be shown as one. */
+        String place() {
+            return QueueKey.placeOf(key);
+        }
+    }
 
     /** @param stoppedAt where looking was given up for now; null when everything was seen that is needed */
     private record Look(List<Place> found, @Nullable String stoppedAt) {}

@@ -2,17 +2,17 @@ package gr.uregister.bot.conversation.mongo;
 
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.queue.Queue;
+import gr.uregister.bot.conversation.queue.Queues.Filter;
+import gr.uregister.bot.database.query.TextRange;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.LongStream;
+import java.util.Objects;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation's place in its queue as text: the queue's letter, the time by which it is sorted, and the conversation's id, which makes
- * it unique. As with {@link TimeKey}, a pattern finds it in the embedded server's index.
+ * it unique. Behind it stands what filters ask of, so that a queue is narrowed by its keys alone; with the bot it would change too often.
  */
 final class QueueKey {
 
@@ -21,30 +21,51 @@ final class QueueKey {
     /** By this much the place of a conversation with the bot is rounded: each message would otherwise move it. Nearly three hours. */
     private static final long COARSE_MILLIS = 10_000_000;
 
-    private static final int PIECES = 80;
+    private static final String BETWEEN = " ";
 
-    /** Behind every key that begins alike. */
-    private static final String LAST = "\uffff";
+    /** Comes next after what stands between parts. */
+    private static final String BEHIND = "!";
 
     private QueueKey() {}
 
     static String of(StoredConversation stored) {
         var queue = Queue.of(stored);
-        return letter(queue) + digits(queue, queue.timeOf(stored)) + " " + stored.id();
+        var place = letter(queue) + digits(queue, queue.timeOf(stored)) + BETWEEN + stored.id();
+        return queue == Queue.WITH_BOT ? place : place + BETWEEN + facts(stored);
     }
 
-    /** The key of an agent's conversation: theirs together, the longest open first. */
+    /** The key of an agent's conversation: theirs together, the longest open first. At its end is how much the agent has not read. */
     static String ofHolder(String account, StoredConversation stored) {
-        return holder(account) + TimeKey.of(Queue.TAKEN.timeOf(stored), stored.id());
+        return holder(account)
+                + TimeKey.of(Queue.TAKEN.timeOf(stored), stored.id())
+                + BETWEEN
+                + stored.conversation().assistance().unread();
+    }
+
+    /** How much the agent has not read, by the conversation's key; of an earlier version's key it is not known, and 0. */
+    static long unreadIn(String holderKey) {
+        var parts = holderKey.split(BETWEEN);
+        return parts.length == 4 ? Long.parseLong(parts[3]) : 0;
     }
 
     static Document heldBy(String account) {
-        return beginning(holder(account));
+        return TextRange.beginning(holder(account));
     }
 
     /** A query for a queue's keys. */
     static Document all(Queue queue) {
-        return beginning(letter(queue));
+        return TextRange.beginning(letter(queue));
+    }
+
+    /** A query for a queue's keys behind a place. */
+    static Document behind(Queue queue, String place) {
+        return all(queue).append("$gte", letter(queue) + place + BEHIND);
+    }
+
+    /** A query for keys of people who have waited since before a time. */
+    static Document waitingBefore(Instant time) {
+        var letter = letter(Queue.WAITING);
+        return TextRange.between(letter, letter + TimeKey.digits(time));
     }
 
     /** The queue that a key is in. */
@@ -55,75 +76,48 @@ final class QueueKey {
                 .orElseThrow();
     }
 
-    /** A query for keys of people who have waited since before a time. */
-    static Document waitingBefore(Instant time) {
-        var letter = letter(Queue.WAITING);
-        var digits = TimeKey.digits(time);
-        return new Document("$gte", letter)
-                .append("$lt", letter + digits)
-                .append("$regex", "^" + letter + "(?:" + TimeKey.below(digits) + ")");
+    /** A key's time and conversation without its queue: by them, queues of one order are sorted together. */
+    static String placeOf(String key) {
+        var parts = key.split(BETWEEN, 3);
+        return parts[0].substring(1) + BETWEEN + parts[1];
     }
 
-    /** A key without its queue's letter: by it, queues of one order are sorted together. */
-    static String sortKey(String key) {
-        return key.substring(1);
+    /** Whether a key says what filters ask of. Those with the bot do not, nor those of earlier versions. */
+    static boolean hasFacts(String key) {
+        return key.split(BETWEEN, 3).length == 3;
     }
 
-    /** The time in a key, which is rounded for conversations with the bot. */
-    static Instant timeOf(Queue queue, String key) {
-        var time = TimeKey.timeOf(sortKey(key));
-        return isBackwards(queue) ? Instant.ofEpochMilli(END_OF_TIME - time.toEpochMilli()) : time;
+    /** Whether a key that says so is one of those that are wanted; its time is told by {@link #fitsInTime}. */
+    static boolean fits(String key, Filter filter) {
+        var parts = key.split(BETWEEN, 5);
+        return isOrAny(filter.channel(), parts[1].substring(0, parts[1].indexOf(':')))
+                && isOrAny(filter.step(), parts[2])
+                && isOrAny(filter.language(), parts[3])
+                && isOrAny(filter.department(), parts[4]);
     }
 
-    /**
-     * Queries for the keys of a queue behind one of them, to be asked in their order. The long queues come in pieces that grow, so that
-     * no more of them is looked at than needed; together they reach back for some weeks.
-     *
-     * @param after without the letter; empty for the beginning
-     * @throws RuntimeException when that is no key
-     */
-    static List<Document> inPieces(Queue queue, String after, Instant now) {
-        var letter = letter(queue);
-        if (!isBackwards(queue)) {
-            return List.of(behind(letter, after, beginning(letter)));
-        }
-        var width = queue == Queue.CLOSED ? 5 : 6;
-        var first = begun(after, now, width);
-        var last = Long.parseLong(backwards(now.toEpochMilli()).substring(0, width)) + PIECES;
-        var queries = new ArrayList<Document>();
-        for (long size = 1; first <= last; first += size, size = Math.min(2 * size, PIECES)) {
-            var pieces = LongStream.range(first, Math.min(first + size, last + 1))
-                    .mapToObj(piece -> ("%0" + width + "d").formatted(piece))
-                    .toList();
-            var piece = new Document("$gte", letter + pieces.getFirst())
-                    .append("$lt", letter + pieces.getLast() + LAST)
-                    .append("$regex", "^" + letter + "(?=" + String.join("|", pieces) + ")");
-            queries.add(behind(letter, after, piece));
-        }
-        return queries;
+    /** Whether a key's time is wanted; for conversations with the bot it is rounded. */
+    static boolean fitsInTime(String key, Filter filter) {
+        return filter.before() == null || !timeOf(key).isAfter(filter.before());
     }
 
-    /** What a query finds, from a key on; that key itself and others of the same time may be among it in the embedded server. */
-    private static Document behind(String letter, String after, Document query) {
-        return after.isEmpty()
-                ? query
-                : query.append("$gt", letter + after)
-                        .append("$regex", query.getString("$regex") + "(?:" + TimeKey.notBelow(digitsOf(after)) + ")");
+    private static Instant timeOf(String key) {
+        var time = TimeKey.timeOf(key.substring(1));
+        return isBackwards(queueOf(key)) ? Instant.ofEpochMilli(END_OF_TIME - time.toEpochMilli()) : time;
     }
 
-    /** The time that a key begins with. It becomes part of a pattern, so it is read as the number that it must be. */
-    private static String digitsOf(String key) {
-        return TimeKey.digits(TimeKey.timeOf(key));
+    /** The department comes last, whatever characters its code has. */
+    private static String facts(StoredConversation stored) {
+        var conversation = stored.conversation();
+        return String.join(
+                BETWEEN,
+                conversation.state().name(),
+                conversation.language().name(),
+                Objects.toString(conversation.departmentCode(), ""));
     }
 
-    /** The first piece: of the key to go on after, or of now, and one more for another node's clock. */
-    private static long begun(String after, Instant now, int width) {
-        var newest = Long.parseLong(backwards(now.toEpochMilli()).substring(0, width)) - 1;
-        return after.length() < width ? newest : Math.max(newest, Long.parseLong(after.substring(0, width)));
-    }
-
-    private static Document beginning(String text) {
-        return new Document("$gte", text).append("$lt", text + LAST).append("$regex", "^" + Pattern.quote(text));
+    private static boolean isOrAny(@Nullable Object wanted, String value) {
+        return wanted == null || wanted.toString().equals(value);
     }
 
     private static String digits(Queue queue, Instant time) {
@@ -146,7 +140,7 @@ final class QueueKey {
 
     /** Accounts are written without spaces. */
     private static String holder(String account) {
-        return account.replaceAll("[^\\p{Alnum}@._-]", "_") + " ";
+        return account.replaceAll("[^\\p{Alnum}@._-]", "_") + BETWEEN;
     }
 
     private static String letter(Queue queue) {

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.conversation.TranscriptEntry.Missed;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Message.Trait;
 import gr.uregister.messages.Spoken.SpokenButton;
+import gr.uregister.statemachine.desk.Attachment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +59,9 @@ final class TranscriptDocuments {
                 isSecret(traits) ? sealer.open(stored.text, key, TEXT) : stored.text,
                 List.copyOf(Objects.requireNonNullElse(stored.buttons, List.of())),
                 traits,
-                Objects.requireNonNullElse(stored.speaker, ""));
+                Objects.requireNonNullElse(stored.speaker, ""),
+                stored.file,
+                stored.missed);
     }
 
     private static boolean isSecret(Set<Trait> traits) {
@@ -79,7 +83,9 @@ final class TranscriptDocuments {
             @JsonInclude String text,
             @Nullable List<SpokenButton> buttons,
             @Nullable Set<Trait> traits,
-            @Nullable String speaker) {
+            @Nullable String speaker,
+            @Nullable Attachment file,
+            @Nullable Missed missed) {
 
         static StoredEntry of(TranscriptEntry entry, String text) {
             return new StoredEntry(
@@ -90,7 +96,9 @@ final class TranscriptDocuments {
                     text,
                     entry.buttons(),
                     entry.traits(),
-                    entry.speaker());
+                    entry.speaker(),
+                    entry.file(),
+                    entry.missed());
         }
     }
 }

@@ -5,11 +5,11 @@ import com.mongodb.client.model.ReplaceOptions;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptPage;
+import gr.uregister.bot.database.query.TextRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.bson.Document;
 
@@ -75,7 +75,7 @@ final class TranscriptPages {
     }
 
     void erase(ConversationId id) {
-        collection.deleteMany(new Document("_id", new Document("$regex", "^" + Pattern.quote(id + "/"))));
+        collection.deleteMany(new Document("_id", TextRange.beginning(id + "/")));
     }
 
     private static String keyOf(ConversationId id, long number) {

@@ -25,7 +25,10 @@ public interface Queues {
     /** How much an agent has, what they put off not among it. Conversations are not read whole for it. */
     Held held(String account);
 
-    /** Conversations with a person: by name, username, registration number or contact, each word of it whole. */
+    /**
+     * Conversations by words, each of them whole: the name, username, registration number or contact of the person, or what was said while
+     * the desk had to do with it.
+     */
     List<StoredConversation> find(String words, int atMost);
 
     /** How many conversations stand in a queue; for those that are as long as the desk is busy. */

@@ -15,6 +15,8 @@ public record KeptData(Kind kind, List<? extends Map<String, ?>> entries) {
     public enum Kind {
         /** A chat: what the person gave, how far they came, and what was said. */
         CONVERSATION,
+        /** A file that was sent in a chat. */
+        FILE,
         /** What could not be handled or done. */
         FAILURE,
         /** A PIN on its way. */
@@ -29,6 +31,8 @@ public record KeptData(Kind kind, List<? extends Map<String, ?>> entries) {
         CONSENT,
         /** A wish to be told of a correction. */
         WATCH,
+        /** An announcement that went to the person, or was meant to. */
+        ANNOUNCEMENT,
         /** What the institution's registers of people say. */
         REGISTER
     }

@@ -169,7 +169,7 @@ final class ActionsApi {
         return reveals.reveal(command(me, id, wish), stored, text(wish.fact()), text(wish.reason()));
     }
 
-    private static ResponseEntity<?> answer(StaffMember me, Outcome outcome) {
+    static ResponseEntity<?> answer(StaffMember me, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done(var stored) ->
                 ResponseEntity.ok(new Standing(stored.version(), Reading.fence(me, stored)));
@@ -190,7 +190,7 @@ final class ActionsApi {
         return new Command(me, conversation(id), text(wish.command()), fence == null ? 0 : fence);
     }
 
-    private static ConversationId conversation(String id) {
+    static ConversationId conversation(String id) {
         return DeskAddress.read(id).orElseThrow(ActionsApi::notFound);
     }
 

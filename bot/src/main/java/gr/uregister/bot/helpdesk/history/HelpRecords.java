@@ -10,6 +10,7 @@ import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Doer;
 import gr.uregister.bot.database.keeping.DataKeeper;
 import gr.uregister.bot.database.keeping.DataSubject;
+import gr.uregister.bot.database.query.TextRange;
 import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.statemachine.Effect.KeepHelp;
 import gr.uregister.statemachine.Event;
@@ -63,7 +64,7 @@ public class HelpRecords implements DataKeeper, Doer<KeepHelp> {
     public void erase(DataSubject subject) {
         for (var chat : subject.chats()) {
             collection.updateMany(
-                    new Document(KEY, new Document("$regex", "^" + chatKey(chat) + " ")),
+                    new Document(KEY, TextRange.beginning(chatKey(chat) + " ")),
                     new Document("$unset", new Document(KEY, "")));
         }
     }

@@ -5,7 +5,6 @@ import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.queue.Queue;
 import gr.uregister.bot.conversation.queue.Queues;
 import gr.uregister.bot.conversation.queue.Queues.Filter;
-import gr.uregister.bot.database.Leases;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.institution.Institution;
 import java.time.Duration;
@@ -14,10 +13,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.jobrunr.jobs.annotations.Recurring;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,9 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class HistoryRounds {
 
-    private static final Logger log = LoggerFactory.getLogger(HistoryRounds.class);
-    private static final String LEASE = "journeys";
-    private static final Duration LEASE_LIFE = Duration.ofMinutes(30);
     private static final int AT_ONCE = 200;
 
     /** Nodes' clocks differ, and an update is written a while after its time was taken. */
@@ -43,16 +36,13 @@ public class HistoryRounds {
     private final Journeys journeys;
     private final HelpRecords helps;
     private final Institution institution;
-    private final Leases leases;
     private final InstantSource clock;
-    private final String node = UUID.randomUUID().toString();
 
     public HistoryRounds(
             Queues queues,
             Conversations conversations,
             Journeys journeys,
             HelpRecords helps,
-            Leases leases,
             Institution institution,
             InstantSource clock) {
         this.queues = queues;
@@ -60,23 +50,11 @@ public class HistoryRounds {
         this.journeys = journeys;
         this.helps = helps;
         this.institution = institution;
-        this.leases = leases;
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${uregister.journeys-every:10m}", initialDelayString = "PT2M")
-    void onSchedule() {
-        try {
-            if (leases.hold(LEASE, node, LEASE_LIFE)) {
-                round();
-                leases.release(LEASE, node);
-            }
-        } catch (RuntimeException e) {
-            log.warn("journeys could not be kept, which is tried again in the next round", e);
-        }
-    }
-
     /** Keeps the journeys that may have changed since the last round. */
+    @Recurring(id = "history", interval = "${uregister.journeys-every:PT10M}")
     public void round() {
         var begun = clock.instant();
         var since = journeys.lastRound().minus(OVERLAP);

@@ -4,19 +4,25 @@ import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.bot.conversation.queue.Queue;
 import gr.uregister.bot.conversation.queue.Queues;
+import gr.uregister.bot.conversation.queue.Queues.Filter;
 import gr.uregister.bot.helpdesk.DeskAddress;
 import gr.uregister.bot.helpdesk.DeskView.Entry;
 import gr.uregister.bot.helpdesk.DeskViews;
 import gr.uregister.statemachine.Conversation;
+import gr.uregister.statemachine.desk.Agent;
 import gr.uregister.statemachine.desk.Assistance;
 import gr.uregister.statemachine.desk.Closing;
 import gr.uregister.statemachine.desk.HelpCourse;
 import gr.uregister.statemachine.desk.HelpCourse.Care;
+import gr.uregister.statemachine.desk.HelpRequest;
 import gr.uregister.statemachine.desk.Hold;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What agents see of the queues. */
@@ -35,11 +41,19 @@ public final class Inbox {
     private final DeskViews views;
     private final InstantSource clock;
 
+    /** Of the parts that look the same to all agents, the beginnings. */
+    private final Map<InboxView, Together<InboxPage>> beginnings = new EnumMap<>(InboxView.class);
+
     Inbox(Queues queues, Tallies tallies, DeskViews views, InstantSource clock) {
         this.queues = queues;
         this.tallies = tallies;
         this.views = views;
         this.clock = clock;
+        for (var view : InboxView.values()) {
+            if (view != InboxView.MINE) {
+                beginnings.put(view, new Together<>(() -> page(view, Filter.NONE, null)));
+            }
+        }
     }
 
     /**
@@ -60,7 +74,14 @@ public final class Inbox {
                     null);
         }
         var after = String.valueOf(query.after());
-        var page = queues.page(query.asView().queues(), filter, after.isEmpty() ? null : after, ROWS);
+        var beginning = beginnings.get(query.asView());
+        return after.isEmpty() && beginning != null && filter.equals(Filter.NONE)
+                ? beginning.ask()
+                : page(query.asView(), filter, after.isEmpty() ? null : after);
+    }
+
+    private InboxPage page(InboxView view, Filter filter, @Nullable String after) {
+        var page = queues.page(view.queues(), filter, after, ROWS);
         return new InboxPage(rows(page.conversations()), page.next());
     }
 
@@ -115,6 +136,7 @@ public final class Inbox {
                 of(hold, found -> found.agent().account()),
                 of(hold, found -> found.agent().knownAs()),
                 queue == Queue.WAITING ? returnedFrom(assistance) : "",
+                queue == Queue.WAITING && passedOnBy(assistance).isPresent(),
                 assistance.team(),
                 assistance.labels().stream().sorted().toList(),
                 trouble == null ? null : trouble.what(),
@@ -132,11 +154,17 @@ public final class Inbox {
     }
 
     private static String returnedFrom(Assistance assistance) {
-        return Optional.ofNullable(assistance.course())
-                .map(HelpCourse::care)
-                .filter(care -> care.returns() > 0)
-                .map(Care::agent)
+        return passedOnBy(assistance)
+                .map(Agent::account)
+                .or(() -> Optional.ofNullable(assistance.course())
+                        .map(HelpCourse::care)
+                        .filter(care -> care.returns() > 0)
+                        .map(Care::agent))
                 .orElse("");
+    }
+
+    private static Optional<Agent> passedOnBy(Assistance assistance) {
+        return Optional.ofNullable(assistance.request()).map(HelpRequest::passedOnBy);
     }
 
     private static String name(Conversation conversation) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param unread messages that no agent has looked at
  * @param holder the account of the agent who has it; empty when nobody has
  * @param returnedFrom the account of who had it and left it or passed it on, while it waits again; else empty
+ * @param isPassedOn whether they passed it on; otherwise they left it
  * @param team who is to help; empty for any
  * @param trouble what went wrong last; null when nothing did
  * @param result how it was closed; empty when it was not
@@ -39,6 +40,7 @@ public record InboxRow(
         String holder,
         String holderName,
         String returnedFrom,
+        boolean isPassedOn,
         String team,
         List<String> labels,
         @Nullable Fact trouble,

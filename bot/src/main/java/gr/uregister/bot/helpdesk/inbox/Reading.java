@@ -85,6 +85,13 @@ public final class Reading {
                 .toList();
     }
 
+    /** Messages with files, of which it may be told anew whether they came. */
+    public List<Entry> withFiles(StoredConversation stored) {
+        return views.entries(stored, stored.transcript()).stream()
+                .filter(entry -> entry.file() != null)
+                .toList();
+    }
+
     /** Where the bot may go on when the conversation is handed back now. */
     public List<ReturnStep> returnSteps(StoredConversation stored) {
         return desk.returnSteps(stored);

@@ -13,9 +13,7 @@ import gr.uregister.bot.staff.StaffMember;
 import gr.uregister.bot.staff.StaffRefused;
 import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.bot.web.PageWords;
-import gr.uregister.messages.Language;
 import gr.uregister.statemachine.institution.Institution;
-import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,20 +30,21 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/desk/conversations/{id}")
 final class ConversationActions {
 
-    private static final String OUTCOME = "desk/conversation-parts :: outcome";
-
     private final PageWords shell = PageWords.of("desk");
     private final DeskWork work;
     private final Reveals reveals;
     private final Reading reading;
     private final PageModel pages;
+    private final Said said;
     private final Institution institution;
 
-    ConversationActions(DeskWork work, Reveals reveals, Reading reading, PageModel pages, Institution institution) {
+    ConversationActions(
+            DeskWork work, Reveals reveals, Reading reading, PageModel pages, Said said, Institution institution) {
         this.work = work;
         this.reveals = reveals;
         this.reading = reading;
         this.pages = pages;
+        this.said = said;
         this.institution = institution;
     }
 
@@ -62,15 +61,13 @@ final class ConversationActions {
         try {
             var outcome = outcome(action, form.command(me, conversation(id)), form);
             return switch (outcome) {
-                case Outcome.Done _ -> isPart ? said(model, "", true) : to(id, "");
+                case Outcome.Done _ -> isPart ? said.done(model) : to(id, "");
                 case Outcome.NotHolder elsewhere ->
-                    isPart ? said(model, sentence(me.language(), elsewhere), false) : to(id, "?refused=HELD_ELSEWHERE");
+                    isPart ? said.heldElsewhere(me, elsewhere, model) : to(id, "?refused=HELD_ELSEWHERE");
                 case Outcome.Nowhere() -> throw notFound();
             };
         } catch (StaffRefused e) {
-            return isPart
-                    ? said(model, shell.say(me.language(), "refused." + e.reason()), false)
-                    : to(id, "?refused=" + e.reason());
+            return isPart ? said.refused(me, e, model) : to(id, "?refused=" + e.reason());
         }
     }
 
@@ -112,19 +109,6 @@ final class ConversationActions {
             case "close" -> work.close(command, form.resultName());
             default -> throw notFound();
         };
-    }
-
-    private String sentence(Language language, Outcome.NotHolder elsewhere) {
-        var holder = elsewhere.holder();
-        return holder == null
-                ? shell.say(language, "refused.HELD_ELSEWHERE")
-                : pages.say(language, "held-by", Map.of("name", holder.agent().knownAs()));
-    }
-
-    private static String said(Model model, String sentence, boolean isDone) {
-        model.addAttribute("sentence", sentence);
-        model.addAttribute("isDone", isDone);
-        return OUTCOME;
     }
 
     private static String to(String id, String outcome) {

@@ -1,6 +1,9 @@
 package gr.uregister.bot.helpdesk.pages;
 
+import gr.uregister.bot.attachment.Attachments;
+import gr.uregister.bot.attachment.KeptFile;
 import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.helpdesk.DeskView.Entry;
 import gr.uregister.bot.helpdesk.DeskView.Link;
 import gr.uregister.bot.helpdesk.DeskView.Pin;
 import gr.uregister.bot.helpdesk.inbox.Inbox;
@@ -11,11 +14,13 @@ import gr.uregister.bot.staff.AllowedTo;
 import gr.uregister.bot.staff.DeskPage;
 import gr.uregister.bot.staff.StaffMember;
 import gr.uregister.bot.staff.StaffRole;
+import gr.uregister.statemachine.desk.Attachment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -38,12 +43,14 @@ final class ConversationPages {
     private final Reading reading;
     private final Inbox inbox;
     private final Colleagues colleagues;
+    private final Attachments attachments;
     private final PageModel pages;
 
-    ConversationPages(Reading reading, Inbox inbox, Colleagues colleagues, PageModel pages) {
+    ConversationPages(Reading reading, Inbox inbox, Colleagues colleagues, Attachments attachments, PageModel pages) {
         this.reading = reading;
         this.inbox = inbox;
         this.colleagues = colleagues;
+        this.attachments = attachments;
         this.pages = pages;
     }
 
@@ -53,7 +60,7 @@ final class ConversationPages {
         var stored = found(id);
         var entries = reading.latest(stored);
         fill(me, stored, model);
-        model.addAttribute("entries", entries);
+        fill(stored, entries, model);
         model.addAttribute("isWhole", entries.isEmpty() || entries.getFirst().sequence() <= 1);
         model.addAttribute("number", reading.number(stored));
         model.addAttribute("script", "/desk-conversation.js");
@@ -70,7 +77,10 @@ final class ConversationPages {
             Model model) {
         var stored = found(id);
         fill(me, stored, model);
-        model.addAttribute("entries", reading.since(stored, after));
+        fill(stored, reading.since(stored, after), model);
+        var withFiles = reading.withFiles(stored);
+        model.addAttribute("withFiles", withFiles);
+        model.addAttribute("came", files(stored, withFiles));
         return "desk/conversation-parts :: news";
     }
 
@@ -86,7 +96,7 @@ final class ConversationPages {
         var entries = reading.before(stored, before);
         pages.fill(me, model);
         model.addAttribute("id", id);
-        model.addAttribute("entries", entries);
+        fill(stored, entries, model);
         model.addAttribute("isWhole", entries.isEmpty() || entries.getFirst().sequence() <= 1);
         return "desk/conversation-parts :: earlier";
     }
@@ -154,6 +164,19 @@ final class ConversationPages {
         model.addAttribute("ticks", reading.ticks(stored));
         model.addAttribute("isReachable", !stored.presence().isLost());
         model.addAttribute("command", UUID.randomUUID().toString());
+    }
+
+    private void fill(StoredConversation stored, List<Entry> entries, Model model) {
+        model.addAttribute("entries", entries);
+        model.addAttribute("files", files(stored, entries));
+    }
+
+    /** What is known of the entries' files, by their ids. */
+    private Map<String, KeptFile> files(StoredConversation stored, List<Entry> entries) {
+        var ids = entries.stream()
+                .flatMap(entry -> Stream.ofNullable(entry.file()))
+                .map(Attachment::id);
+        return attachments.find(stored.id(), ids.toList());
     }
 
     private String tries(StaffMember me, String key, Optional<Integer> left) {

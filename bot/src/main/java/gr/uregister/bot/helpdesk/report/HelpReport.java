@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
  * The help desk's work in a time. A help counts on the day on which it began.
  *
  * @param days every day, also those without any
+ * @param crossings departments by channels, only those of which there is any
  * @param agents by who had them last; empty for readers whom that is not for
  * @param results by the desk's words for what came of it
  * @param stars how many gave one star, two and so on
@@ -22,6 +23,7 @@ public record HelpReport(
         List<HelpFigures> days,
         List<HelpFigures> departments,
         List<HelpFigures> channels,
+        List<Crossing> crossings,
         List<HelpFigures> agents,
         List<Count> results,
         List<Count> stars) {
@@ -30,6 +32,14 @@ public record HelpReport(
 
     /** How often there was something. */
     public record Count(String about, long count) {}
+
+    /**
+     * What one department had by one channel.
+     *
+     * @param department its code, or empty
+     * @param results by the desk's words for what came of it
+     */
+    public record Crossing(String department, String channel, HelpFigures figures, List<Count> results) {}
 
     /**
      * Counts.
@@ -44,6 +54,7 @@ public record HelpReport(
                 days(query, counted),
                 by(counted, HelpRecord::department),
                 by(counted, HelpRecord::channel),
+                crossings(counted),
                 withAgents
                         ? by(
                                 counted.stream()
@@ -69,6 +80,22 @@ public record HelpReport(
                 .entrySet()
                 .stream()
                 .map(entry -> HelpFigures.of(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static List<Crossing> crossings(List<HelpRecord> helps) {
+        var byDepartment = helps.stream()
+                .collect(Collectors.groupingBy(
+                        HelpRecord::department,
+                        TreeMap::new,
+                        Collectors.groupingBy(HelpRecord::channel, TreeMap::new, Collectors.toList())));
+        return byDepartment.entrySet().stream()
+                .flatMap(department -> department.getValue().entrySet().stream()
+                        .map(channel -> new Crossing(
+                                department.getKey(),
+                                channel.getKey(),
+                                HelpFigures.of("", channel.getValue()),
+                                results(channel.getValue()))))
                 .toList();
     }
 

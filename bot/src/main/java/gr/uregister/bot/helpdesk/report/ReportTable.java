@@ -3,6 +3,7 @@ package gr.uregister.bot.helpdesk.report;
 import gr.uregister.bot.helpdesk.report.FunnelReport.Reached;
 import gr.uregister.bot.helpdesk.report.FunnelReport.Stop;
 import gr.uregister.bot.helpdesk.report.HelpReport.Count;
+import gr.uregister.bot.helpdesk.report.HelpReport.Crossing;
 import gr.uregister.bot.web.SpreadsheetCells;
 import java.io.IOException;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -20,6 +22,7 @@ enum ReportTable {
     DAYS,
     DEPARTMENTS,
     CHANNELS,
+    CROSSINGS,
     AGENTS,
     RESULTS,
     STARS,
@@ -68,6 +71,14 @@ enum ReportTable {
             case DAYS -> figures("day", report.days(), to);
             case DEPARTMENTS -> figures("department", report.departments(), to);
             case CHANNELS -> figures("channel", report.channels(), to);
+            case CROSSINGS ->
+                print(
+                        Stream.of(List.of("department", "channel"), FIGURES, List.of("results"))
+                                .flatMap(List::stream)
+                                .toList(),
+                        report.crossings(),
+                        ReportTable::cells,
+                        to);
             case AGENTS -> figures("agent", report.agents(), to);
             case RESULTS -> counts("result", report.results(), to);
             case STARS -> counts("stars", report.stars(), to);
@@ -92,8 +103,12 @@ enum ReportTable {
     }
 
     private static List<?> cells(HelpFigures row) {
-        return Arrays.asList(
-                row.about(),
+        return Stream.concat(Stream.of(row.about()), figures(row)).toList();
+    }
+
+    /** Streams may have nothing in a place, which lists may not. */
+    private static Stream<@Nullable Object> figures(HelpFigures row) {
+        return Stream.of(
                 row.helps(),
                 row.taken(),
                 row.closed(),
@@ -109,6 +124,16 @@ enum ReportTable {
                 row.handling().p90Seconds(),
                 row.rated(),
                 row.meanStars() == null ? null : String.format(Locale.ROOT, "%.2f", row.meanStars()));
+    }
+
+    private static List<?> cells(Crossing row) {
+        var results = row.results().stream()
+                .map(result -> result.about() + ": " + result.count())
+                .collect(Collectors.joining("; "));
+        var both = Stream.of(row.department(), row.channel());
+        return Stream.of(both, figures(row.figures()), Stream.of(results))
+                .flatMap(Function.identity())
+                .toList();
     }
 
     private static List<?> cells(Reached row) {

@@ -1,6 +1,8 @@
 package gr.uregister.bot.helpdesk.work;
 
+import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Pseudonyms;
+import gr.uregister.bot.staff.StaffMember;
 import gr.uregister.bot.staff.audit.AuditKind;
 import gr.uregister.bot.staff.audit.AuditTrail;
 import org.springframework.stereotype.Component;
@@ -23,7 +25,11 @@ final class DeskRecords {
 
     /** @param what more of the subject, such as which fact */
     void note(Command command, AuditKind kind, String what, String reason) {
-        var subject = (pseudonyms.of(command.conversation()) + " " + what).strip();
-        audit.record(command.me().name(), kind, subject, reason);
+        note(command.me(), command.conversation(), kind, what, reason);
+    }
+
+    void note(StaffMember me, ConversationId conversation, AuditKind kind, String what, String reason) {
+        var subject = (pseudonyms.of(conversation) + " " + what).strip();
+        audit.record(me.name(), kind, subject, reason);
     }
 }

@@ -1,5 +1,6 @@
 package gr.uregister.bot.helpdesk.work;
 
+import gr.uregister.bot.attachment.Attachments;
 import gr.uregister.bot.conversation.Channel;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.helpdesk.HelpDesk;
@@ -11,6 +12,7 @@ import gr.uregister.bot.staff.StaffRefused;
 import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.bot.staff.audit.AuditKind;
 import gr.uregister.statemachine.desk.Assistance;
+import gr.uregister.statemachine.desk.Attachment;
 import gr.uregister.statemachine.desk.DeskAct.Closed;
 import gr.uregister.statemachine.desk.DeskAct.HandedBack;
 import gr.uregister.statemachine.desk.DeskAct.Labelled;
@@ -46,13 +48,21 @@ public final class DeskWork {
     private final HelpDesk desk;
     private final Colleagues colleagues;
     private final DeskRecords records;
+    private final Attachments attachments;
     private final List<Channel> channels;
     private final InstantSource clock;
 
-    DeskWork(HelpDesk desk, Colleagues colleagues, DeskRecords records, List<Channel> channels, InstantSource clock) {
+    DeskWork(
+            HelpDesk desk,
+            Colleagues colleagues,
+            DeskRecords records,
+            Attachments attachments,
+            List<Channel> channels,
+            InstantSource clock) {
         this.desk = desk;
         this.colleagues = colleagues;
         this.records = records;
+        this.attachments = attachments;
         this.channels = channels;
         this.clock = clock;
     }
@@ -70,14 +80,28 @@ public final class DeskWork {
         return act(command, new Replied(command.fence(), DeskTexts.said(text)));
     }
 
+    /**
+     * Sends the person a file. It is kept before it is sent, and of somebody who does not have the conversation not at all.
+     *
+     * @throws StaffRefused when it is too large, or nothing that is taken
+     */
+    public Outcome send(Command command, String name, byte[] content) {
+        if (!isHolder(command)) {
+            return notHeld(command);
+        }
+        var file = new Attachment("a-" + command.id().replace('/', '-'), name);
+        var kept = attachments.keep(command.conversation(), file, content, false);
+        if (kept.refusal() != null) {
+            throw new StaffRefused("FILE_" + kept.refusal().name());
+        }
+        return act(command, new Replied(command.fence(), "", file));
+    }
+
     /** Shows the person that the agent is writing. Nothing is written down. */
     public Outcome type(Command command) {
         var stored = desk.find(command.conversation());
-        if (stored.isEmpty()) {
-            return new Nowhere();
-        }
-        if (!isHolder(command)) {
-            return new NotHolder(hold(command).orElse(null));
+        if (stored.isEmpty() || !isHolder(command)) {
+            return notHeld(command);
         }
         channels.stream()
                 .filter(channel -> channel.name().equals(command.conversation().channel()))
@@ -189,6 +213,12 @@ public final class DeskWork {
                 .filter(hold -> hold.fence() == command.fence())
                 .filter(hold -> hold.agent().account().equals(command.me().name()))
                 .isPresent();
+    }
+
+    private Outcome notHeld(Command command) {
+        return desk.find(command.conversation()).isEmpty()
+                ? new Nowhere()
+                : new NotHolder(hold(command).orElse(null));
     }
 
     private Optional<Hold> hold(Command command) {

@@ -16,8 +16,10 @@ class ApiDescription {
                         .title("uregister-bot, staff console")
                         .version("1")
                         .description("Everything that the console at /desk shows and does. Sign in by POST"
-                                + " /api/desk/sign-in and keep the cookies; each request that changes something"
-                                + " carries the token of GET /api/desk/csrf. 401: not signed in. 403: not for your"
-                                + " roles, or no token. 422: not done, and why."));
+                                + " /api/desk/sign-in and keep the cookies; each request that changes"
+                                + " something carries the token of GET /api/desk/csrf. 401: not signed in."
+                                + " 403: not for your roles, or no token. 422: not done, and why. Systems of"
+                                + " the institution announce with a token of an administrator's in the header"
+                                + " Authorization: Bearer, without cookies and without the other token."));
     }
 }

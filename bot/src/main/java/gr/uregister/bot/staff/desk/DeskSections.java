@@ -24,6 +24,18 @@ class DeskSections {
     }
 
     @Bean
+    DeskSection tokensSection() {
+        return new DeskSection(
+                "/desk/tokens",
+                new Text("Κλειδιά API", "API keys"),
+                new Text(
+                        "Κλειδιά με τα οποία άλλα συστήματα ετοιμάζουν ανακοινώσεις.",
+                        "Keys with which other systems prepare announcements."),
+                Set.of(StaffRole.ADMIN),
+                820);
+    }
+
+    @Bean
     DeskSection auditSection() {
         return new DeskSection(
                 "/desk/audit",

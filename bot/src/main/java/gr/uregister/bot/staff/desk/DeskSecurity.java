@@ -2,6 +2,7 @@ package gr.uregister.bot.staff.desk;
 
 import gr.uregister.bot.UregisterProperties;
 import gr.uregister.bot.staff.session.SessionContexts;
+import gr.uregister.bot.staff.token.TokenCallers;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -45,7 +46,8 @@ class DeskSecurity {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .csrf(csrf -> csrf.csrfTokenRepository(deskCsrf)
+                .csrf(csrf -> csrf.ignoringRequestMatchers(TokenCallers::isNamedBy)
+                        .csrfTokenRepository(deskCsrf)
                         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -72,7 +72,8 @@ final class RoleCheck implements HandlerInterceptor {
     }
 
     private static boolean hasRole(StaffMember member, AllowedTo allowed) {
-        return allowed.value().length == 0 || member.isAnyOf(Set.of(allowed.value()));
+        return (allowed.programs() || !member.isProgram())
+                && (allowed.value().length == 0 || member.isAnyOf(Set.of(allowed.value())));
     }
 
     private static boolean isOpenApi(HandlerMethod method) {

@@ -1,11 +1,9 @@
 package gr.uregister.bot.staff.desk;
 
+import gr.uregister.bot.staff.signin.WantedPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
@@ -24,11 +22,9 @@ final class ToSignIn implements AuthenticationEntryPoint {
     static void lead(HttpServletRequest request, HttpServletResponse response, String place) throws IOException {
         if (request.getHeader("HX-Request") != null || !request.getRequestURI().startsWith("/desk")) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
-        } else if (HttpMethod.GET.matches(request.getMethod()) && place.equals(SIGN_IN)) {
-            response.sendRedirect(
-                    place + "?next=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8));
         } else {
-            response.sendRedirect(place);
+            // Who has to set up a second factor first begins at the beginning then.
+            response.sendRedirect(place.startsWith(SIGN_IN) ? WantedPage.after(place, WantedPage.of(request)) : place);
         }
     }
 }

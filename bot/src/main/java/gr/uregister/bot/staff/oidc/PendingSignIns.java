@@ -2,6 +2,7 @@ package gr.uregister.bot.staff.oidc;
 
 import gr.uregister.bot.UregisterProperties;
 import gr.uregister.bot.secret.Sealer;
+import gr.uregister.bot.staff.signin.WantedPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class PendingSignIns implements AuthorizationRequestRepository<OAuth2Autho
     private static final String FIELD = "request";
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final String WANTED = PendingSignIns.class.getName() + ".wanted";
     private final Sealer sealer;
     private final InstantSource clock;
     private final boolean secure;
@@ -57,23 +59,32 @@ final class PendingSignIns implements AuthorizationRequestRepository<OAuth2Autho
             String redirectUri,
             Set<String> scopes,
             String registration,
+            @Nullable String wanted,
             long untilEpochSecond) {}
 
     @Override
     public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
+        return pendingOf(request).map(PendingSignIns::asked).orElse(null);
+    }
+
+    private Optional<Pending> pendingOf(HttpServletRequest request) {
         return Optional.ofNullable(WebUtils.getCookie(request, name()))
                 .flatMap(cookie -> opened(cookie.getValue()))
                 .filter(pending -> pending.state().equals(request.getParameter(OAuth2ParameterNames.STATE)))
-                .filter(pending -> clock.instant().isBefore(Instant.ofEpochSecond(pending.untilEpochSecond())))
-                .map(PendingSignIns::asked)
-                .orElse(null);
+                .filter(pending -> clock.instant().isBefore(Instant.ofEpochSecond(pending.untilEpochSecond())));
+    }
+
+    /** The page that was wanted when the provider was asked, which came back just now. */
+    static String wanted(HttpServletRequest request) {
+        return WantedPage.of((String) request.getAttribute(WANTED));
     }
 
     @Override
     public void saveAuthorizationRequest(
             @Nullable OAuth2AuthorizationRequest asked, HttpServletRequest request, HttpServletResponse response) {
         if (asked != null) {
-            var pending = JSON.writeValueAsString(pending(asked));
+            var pending =
+                    JSON.writeValueAsString(pending(asked, WantedPage.of(request.getParameter(WantedPage.PARAMETER))));
             write(response, sealer.seal(pending, RECORD, FIELD), LIFE);
         }
     }
@@ -81,9 +92,10 @@ final class PendingSignIns implements AuthorizationRequestRepository<OAuth2Autho
     @Override
     public @Nullable OAuth2AuthorizationRequest removeAuthorizationRequest(
             HttpServletRequest request, HttpServletResponse response) {
-        var asked = loadAuthorizationRequest(request);
+        var pending = pendingOf(request);
         write(response, "", Duration.ZERO);
-        return asked;
+        pending.ifPresent(known -> request.setAttribute(WANTED, known.wanted()));
+        return pending.map(PendingSignIns::asked).orElse(null);
     }
 
     private Optional<Pending> opened(String sealed) {
@@ -94,7 +106,7 @@ final class PendingSignIns implements AuthorizationRequestRepository<OAuth2Autho
         }
     }
 
-    private Pending pending(OAuth2AuthorizationRequest asked) {
+    private Pending pending(OAuth2AuthorizationRequest asked, String wanted) {
         return new Pending(
                 text(asked.getState()),
                 text(asked.getAttribute(OidcParameterNames.NONCE)),
@@ -104,6 +116,7 @@ final class PendingSignIns implements AuthorizationRequestRepository<OAuth2Autho
                 text(asked.getRedirectUri()),
                 asked.getScopes(),
                 text(asked.getAttribute(OAuth2ParameterNames.REGISTRATION_ID)),
+                wanted,
                 clock.instant().plus(LIFE).getEpochSecond());
     }
 

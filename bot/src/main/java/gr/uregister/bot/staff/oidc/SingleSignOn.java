@@ -7,6 +7,7 @@ import gr.uregister.bot.staff.desk.MoreDoors;
 import gr.uregister.bot.staff.session.Caller;
 import gr.uregister.bot.staff.session.SessionCookie;
 import gr.uregister.bot.staff.signin.SignIn;
+import gr.uregister.bot.staff.signin.WantedPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -44,6 +45,7 @@ final class SingleSignOn implements MoreDoors {
 
     private static final String REGISTRATION = "sso";
     private static final String START = "/desk/oidc";
+    private static final String SIGN_IN = "/desk/sign-in";
     private static final String CALLBACK = "/desk/oidc-callback";
 
     private final OidcProperties properties;
@@ -73,7 +75,7 @@ final class SingleSignOn implements MoreDoors {
         var registrations = registrations();
         http.oauth2Login(login -> login.clientRegistrationRepository(registrations)
                 .authorizedClientRepository(new KeepNoTokens())
-                .loginPage("/desk/sign-in")
+                .loginPage(SIGN_IN)
                 .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(withPkce(registrations))
                         .authorizationRequestRepository(pending))
                 .redirectionEndpoint(endpoint -> endpoint.baseUri(CALLBACK))
@@ -116,9 +118,9 @@ final class SingleSignOn implements MoreDoors {
             var account = accountOf(authentication);
             var begun = signIn.begin(account, true, Caller.of(request));
             response.addHeader(HttpHeaders.SET_COOKIE, cookie.write(begun.token()));
-            response.sendRedirect("/desk");
+            response.sendRedirect(PendingSignIns.wanted(request));
         } catch (StaffRefused e) {
-            response.sendRedirect("/desk/sign-in?refused=" + e.reason());
+            response.sendRedirect(WantedPage.refused(SIGN_IN, PendingSignIns.wanted(request), e.reason()));
         }
     }
 
@@ -133,7 +135,7 @@ final class SingleSignOn implements MoreDoors {
     private void sendBack(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
         log.warn("single sign-on failed: {}", cause.getClass().getSimpleName());
-        response.sendRedirect("/desk/sign-in?refused=SINGLE_SIGN_ON_FAILED");
+        response.sendRedirect(WantedPage.refused(SIGN_IN, PendingSignIns.wanted(request), "SINGLE_SIGN_ON_FAILED"));
     }
 
     /** A provider is named. */

@@ -14,13 +14,11 @@ import gr.uregister.bot.staff.signin.SignInAnswer.Begun;
 import gr.uregister.bot.staff.signin.SignInAnswer.TooMany;
 import gr.uregister.bot.staff.signin.SignInAnswer.Wrong;
 import gr.uregister.bot.staff.signin.SignInWays;
+import gr.uregister.bot.staff.signin.WantedPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,10 +33,8 @@ final class SignInPages {
 
     private static final String PAGE = "/desk/sign-in";
     private static final String CODE_PAGE = "/desk/sign-in/code";
-    private static final String HOME = "/desk";
-
-    /** A page of the console, and nothing that a browser could take for another server. */
-    private static final Pattern OURS = Pattern.compile("/desk(/[A-Za-z0-9._/-]*)?");
+    private static final String SINGLE_SIGN_ON = "/desk/oidc/sso";
+    private static final String HOME = WantedPage.HOME;
 
     private final SignIn signIn;
     private final SignInWays ways;
@@ -57,10 +53,11 @@ final class SignInPages {
             @RequestParam(defaultValue = HOME) String next,
             Model model) {
         if (me != null && me.standing() == Standing.FULL) {
-            return "redirect:" + ours(next);
+            return "redirect:" + WantedPage.of(next);
         }
-        model.addAttribute("next", ours(next));
+        model.addAttribute("next", WantedPage.of(next));
         model.addAttribute("ways", ways);
+        model.addAttribute("singleSignOn", WantedPage.after(SINGLE_SIGN_ON, WantedPage.of(next)));
         return "desk/sign-in";
     }
 
@@ -72,14 +69,14 @@ final class SignInPages {
             @RequestParam(defaultValue = HOME) String next,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return answer(signIn.byPassword(name, password, Caller.of(request)), PAGE, ours(next), response);
+        return answer(signIn.byPassword(name, password, Caller.of(request)), PAGE, WantedPage.of(next), response);
     }
 
     @AllowedTo(from = From.PASSWORD)
     @GetMapping(CODE_PAGE)
     String askForCode(
             @AuthenticationPrincipal StaffMember me, @RequestParam(defaultValue = HOME) String next, Model model) {
-        model.addAttribute("next", ours(next));
+        model.addAttribute("next", WantedPage.of(next));
         return me.standing() == Standing.SECOND_FACTOR_DUE ? "desk/code" : "redirect:" + HOME;
     }
 
@@ -92,7 +89,7 @@ final class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         return me.standing() == Standing.SECOND_FACTOR_DUE
-                ? answer(signIn.bySecondFactor(me, code, Caller.of(request)), CODE_PAGE, ours(next), response)
+                ? answer(signIn.bySecondFactor(me, code, Caller.of(request)), CODE_PAGE, WantedPage.of(next), response)
                 : "redirect:" + HOME;
     }
 
@@ -134,18 +131,10 @@ final class SignInPages {
         return switch (answer) {
             case Begun begun -> {
                 response.addHeader(HttpHeaders.SET_COOKIE, cookie.write(begun.token()));
-                yield "redirect:" + (begun.complete() ? next : withNext(CODE_PAGE, next));
+                yield "redirect:" + (begun.complete() ? next : WantedPage.after(CODE_PAGE, next));
             }
-            case Wrong() -> "redirect:" + withNext(page, next) + "&refused=WRONG";
-            case TooMany() -> "redirect:" + withNext(page, next) + "&refused=TOO_MANY_TRIES";
+            case Wrong() -> "redirect:" + WantedPage.refused(page, next, "WRONG");
+            case TooMany() -> "redirect:" + WantedPage.refused(page, next, "TOO_MANY_TRIES");
         };
-    }
-
-    private static String withNext(String page, String next) {
-        return page + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
-    }
-
-    private static String ours(String next) {
-        return OURS.matcher(next).matches() ? next : HOME;
     }
 }

@@ -1,6 +1,7 @@
 package gr.uregister.bot.staff.session;
 
 import gr.uregister.bot.staff.StaffMember;
+import gr.uregister.bot.staff.token.TokenCallers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -26,10 +27,12 @@ public final class SessionContexts implements SecurityContextRepository {
 
     private final SessionCookie cookie;
     private final Members members;
+    private final TokenCallers programs;
 
-    SessionContexts(SessionCookie cookie, Members members) {
+    SessionContexts(SessionCookie cookie, Members members, TokenCallers programs) {
         this.cookie = cookie;
         this.members = members;
+        this.programs = programs;
     }
 
     /** Who sent a request that was answered with an error meanwhile; empty when nobody was known. */
@@ -69,7 +72,7 @@ public final class SessionContexts implements SecurityContextRepository {
 
     @Override
     public boolean containsContext(HttpServletRequest request) {
-        return cookie.read(request).isPresent();
+        return TokenCallers.isNamedBy(request) || cookie.read(request).isPresent();
     }
 
     /** Read once for each request, also when it is dispatched again. */
@@ -88,6 +91,9 @@ public final class SessionContexts implements SecurityContextRepository {
     }
 
     private @Nullable StaffMember memberOf(HttpServletRequest request) {
+        if (TokenCallers.isNamedBy(request)) {
+            return programs.of(request).orElse(null);
+        }
         var used = request.getHeader(BY_ITSELF) == null;
         return cookie.read(request).flatMap(token -> members.of(token, used)).orElse(null);
     }

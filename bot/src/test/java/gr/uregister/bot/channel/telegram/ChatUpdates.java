@@ -1,6 +1,7 @@
 package gr.uregister.bot.channel.telegram;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,26 @@ public final class ChatUpdates {
 
     public JsonNode text(String text) {
         return update("message", message(Map.of("text", text)));
+    }
+
+    /** An answer by Telegram's reply, to a message of the bot's that has a button under it. */
+    public JsonNode replying(String text, String buttonOfOriginal) {
+        var bot = Map.of("id", 4242424242L, "is_bot", true, "first_name", "Bot");
+        var button = Map.of("text", "?", "callback_data", buttonOfOriginal);
+        var original = Map.of(
+                "message_id",
+                NEXT_MESSAGE.incrementAndGet(),
+                "date",
+                1_800_000_000,
+                "chat",
+                privateChat(),
+                "from",
+                bot,
+                "text",
+                "x",
+                "reply_markup",
+                Map.of("inline_keyboard", List.of(List.of(button))));
+        return update("message", message(Map.of("text", text, "reply_to_message", original)));
     }
 
     public JsonNode sticker() {

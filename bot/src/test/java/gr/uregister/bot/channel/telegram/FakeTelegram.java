@@ -37,6 +37,7 @@ public final class FakeTelegram implements AutoCloseable {
     private static final Set<String> SENDS = Set.of(SEND, "deletemessage");
     private static final int RETRY_AFTER_SECONDS = 3;
     private static final Pattern PATH = Pattern.compile("/bot([^/]+)/(\\w+)");
+    private static final Pattern FILE = Pattern.compile("/file/bot([^/]+)/documents/(\\w+)");
     private static final Pattern PART = Pattern.compile("name=\"(\\w+)\".*?\r\n\r\n(.*?)\r\n--", Pattern.DOTALL);
 
     private final JsonMapper json = new JsonMapper();
@@ -46,6 +47,7 @@ public final class FakeTelegram implements AutoCloseable {
     private final Map<Long, Integer> sends = new HashMap<>();
     private final Map<Long, Map<Integer, Failure>> failuresOfSends = new HashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final Map<Integer, Sent> messages = new LinkedHashMap<>();
@@ -178,6 +180,11 @@ public final class FakeTelegram implements AutoCloseable {
         add(SEND, drop(afterAccepting));
     }
 
+    /** Somebody sent a file, which can be fetched by its id. */
+    public void keepFile(String fileId, byte[] content) {
+        files.put(fileId, content);
+    }
+
     /** Lets every answer wait. */
     public void delay(Duration time) {
         delay = time;
@@ -249,6 +256,11 @@ public final class FakeTelegram implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        var file = FILE.matcher(exchange.getRequestURI().getPath());
+        if (file.matches() && file.group(1).equals(TOKEN)) {
+            give(exchange, files.get(file.group(2)));
+            return;
+        }
         var path = PATH.matcher(exchange.getRequestURI().getPath());
         var body = read(exchange);
         if (!path.matches() || !path.group(1).equals(TOKEN)) {
@@ -287,7 +299,11 @@ public final class FakeTelegram implements AutoCloseable {
 
     private synchronized Object accept(String method, JsonNode body) {
         return switch (method) {
-            case SEND -> accepted(body);
+            case SEND, "sendphoto", "senddocument" -> accepted(body);
+            case "getfile" -> {
+                var id = body.get("file_id").asString();
+                yield Map.of("file_id", id, "file_unique_id", id, "file_path", "documents/" + id);
+            }
             case "deletemessage" -> {
                 messages.computeIfPresent(body.get("message_id").asInt(), (_, m) -> m.deleted());
                 yield true;
@@ -304,11 +320,22 @@ public final class FakeTelegram implements AutoCloseable {
     private Map<String, Object> accepted(JsonNode body) {
         var id = nextMessageId++;
         var chat = body.get("chat_id").asLong();
-        var text = body.get("text").asString();
+        var text = body.path("text").asString(body.path("caption").asString(""));
         var markup = body.path("reply_markup");
         var isProtected = body.path("protect_content").asBoolean(false);
         messages.put(id, new Sent(id, chat, text, markup, markup.has("inline_keyboard"), isProtected, false));
-        return Map.of("message_id", id, "date", 1, "chat", Map.of("id", chat, "type", "private"), "text", text);
+        var photo = body.has("photo") ? List.of(Map.of("file_id", "a-file")) : List.of();
+        return Map.of(
+                "message_id",
+                id,
+                "date",
+                1,
+                "chat",
+                Map.of("id", chat, "type", "private"),
+                "text",
+                text,
+                "photo",
+                photo);
     }
 
     /** A newer poll ends an older one, with a conflict. */
@@ -380,6 +407,15 @@ public final class FakeTelegram implements AutoCloseable {
         }
     }
 
+    private static void give(HttpExchange exchange, byte @Nullable [] content) throws IOException {
+        try (exchange) {
+            exchange.sendResponseHeaders(content == null ? 404 : 200, content == null ? -1 : content.length);
+            if (content != null) {
+                exchange.getResponseBody().write(content);
+            }
+        }
+    }
+
     /** JSON, or the form that is used where a file may come along. */
     private JsonNode read(HttpExchange exchange) throws IOException {
         var text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -391,7 +427,7 @@ public final class FakeTelegram implements AutoCloseable {
         var part = PART.matcher(text);
         while (part.find()) {
             var value = part.group(2);
-            fields.set(part.group(1), value.startsWith("[") ? json.readTree(value) : json.valueToTree(value));
+            fields.set(part.group(1), value.matches("(?s)[\\[{].*") ? json.readTree(value) : json.valueToTree(value));
         }
         return fields;
     }

@@ -1,14 +1,23 @@
 package gr.uregister.bot.channel.telegram;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import gr.uregister.bot.attachment.FileType;
+import gr.uregister.bot.attachment.OpenFile;
 import gr.uregister.bot.channel.telegram.FakeTelegram.Sent;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.Doer.DeedFailed;
+import gr.uregister.bot.conversation.Doer.DeedImpossible;
 import gr.uregister.bot.conversation.SettableClock;
+import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.StoredConversations;
+import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.conversation.TranscriptEntry.Missed;
 import gr.uregister.bot.conversation.engine.TestNode;
 import gr.uregister.bot.conversation.engine.TestNodes;
 import gr.uregister.bot.conversation.mongo.ConversationDocuments;
@@ -20,10 +29,12 @@ import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.desk.Attachment;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +44,9 @@ import org.junit.jupiter.api.Test;
 
 /** Promises R6 and R7 on the way to Telegram: the engine, the channel and a fake that fails. */
 class TelegramChannelTest {
+
+    private static final TelegramMessages MESSAGES =
+            new TelegramMessages(_ -> URI.create("https://uregister.example/p#T"));
 
     private static final ConversationId CHAT = new ConversationId("telegram", "7");
     private static TestDatabase database;
@@ -63,7 +77,7 @@ class TelegramChannelTest {
                 new ConversationDocuments(new Sealer(new Keys(new byte[32])), new BlindIndex(new Keys(new byte[32]))));
         api = new TelegramApi(TelegramApiTest.properties(telegram.url()), new Edges(new SettableClock()));
         var messages = new TelegramMessages(_ -> URI.create("https://uregister.example/p#T"));
-        nodes = new TestNodes(store, clock).on(new TelegramChannel(api, messages));
+        nodes = new TestNodes(store, clock).on(channel(messages));
         node = nodes.start();
         conversations = node.conversations();
     }
@@ -130,7 +144,7 @@ class TelegramChannelTest {
 
     @Test
     void a_group_of_staff_is_written_to_by_the_same_bot() {
-        var channel = new TelegramChannel(api, new TelegramMessages(_ -> URI.create("https://uregister.example/p#T")));
+        var channel = channel(new TelegramMessages(_ -> URI.create("https://uregister.example/p#T")));
 
         channel.tell("-100123", "Περιμένουν 2 άτομα.");
         telegram.refuseNext(429, "Too Many Requests: retry after 7", 7);
@@ -151,6 +165,9 @@ class TelegramChannelTest {
 
         assertThat(telegram.calls("sendMessage")).hasSize(1);
         assertThat(conversations.find(CHAT).orElseThrow().presence().isLost()).isTrue();
+        assertThat(conversations.find(CHAT).orElseThrow().transcript())
+                .extracting(TranscriptEntry::missed)
+                .containsOnly(Missed.PERSON_LOST);
         assertThat(nodes.metrics
                         .counter("uregister.deeds.given.up", "why", "impossible")
                         .count())
@@ -206,5 +223,61 @@ class TelegramChannelTest {
     private void pass(Duration time) {
         now.updateAndGet(instant -> instant.plus(time));
         node.sweep();
+    }
+
+    @Test
+    void a_picture_goes_as_a_photo_and_a_document_as_such_with_what_is_said_below() {
+        channel(MESSAGES).send(chat(), sent("photo", "Μαρία", "δείτε εδώ"));
+        channel(MESSAGES).send(chat(), sent("letter", "Μαρία", ""));
+        channel(MESSAGES).send(chat(), sent("letter", "Μαρία", "μακρύ ".repeat(200)));
+
+        assertThat(telegram.calls("sendPhoto")).hasSize(1);
+        assertThat(telegram.calls("sendDocument")).hasSize(2);
+        assertThat(telegram.textsTo(7)).hasSize(4).startsWith("Μαρία:\nδείτε εδώ", "Μαρία:");
+        assertThat(telegram.textsTo(7).getLast()).as("too long to stand below").isEmpty();
+    }
+
+    @Test
+    void a_transcript_comes_as_a_document_that_is_not_to_be_passed_on() {
+        channel(MESSAGES).bring(chat().id(), "demo-chat.txt", "όσα είπαμε".getBytes(UTF_8));
+
+        assertThat(telegram.calls("sendDocument"))
+                .singleElement()
+                .satisfies(
+                        call -> assertThat(call.body().path("protect_content").asString())
+                                .isEqualTo("true"));
+    }
+
+    @Test
+    void what_a_person_sends_is_fetched_as_far_as_it_may_be_large() {
+        telegram.keepFile("abc", "%PDF-1.4 its content".getBytes(UTF_8));
+        telegram.refuseNext("getfile", 400, "Bad Request: wrong file_id", null);
+
+        assertThatExceptionOfType(DeedImpossible.class)
+                .isThrownBy(() -> channel(MESSAGES).fetch("abc", 100));
+        assertThat(channel(MESSAGES).fetch("abc", 100))
+                .hasValueSatisfying(
+                        content -> assertThat(content).asString(UTF_8).isEqualTo("%PDF-1.4 its content"));
+        assertThat(channel(MESSAGES).fetch("abc", 10)).isEmpty();
+        telegram.refuseNext("getfile", 400, "Bad Request: file is too big", null);
+        assertThat(channel(MESSAGES).fetch("abc", 100)).isEmpty();
+    }
+
+    private static StoredConversation chat() {
+        return StoredConversations.bare(new ConversationId("telegram", "7"));
+    }
+
+    private static TranscriptEntry sent(String file, String name, String text) {
+        return TranscriptEntry.ofAgent(1, Instant.EPOCH, Language.EL, text, name, new Attachment(file, file));
+    }
+
+    private static Optional<OpenFile> open(String id) {
+        var type = id.equals("photo") ? FileType.JPEG : FileType.PDF;
+        return Optional.of(new OpenFile(type.named(id), type, new byte[] {1, 2, 3}));
+    }
+
+    private TelegramChannel channel(TelegramMessages messages) {
+        var files = new TelegramFiles(api, TelegramApiTest.properties(telegram.url()), (_, id) -> open(id));
+        return new TelegramChannel(api, messages, files);
     }
 }

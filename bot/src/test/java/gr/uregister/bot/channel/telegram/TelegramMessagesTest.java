@@ -113,7 +113,7 @@ class TelegramMessagesTest {
         assertThat(pages).allSatisfy(page -> assertThat(page.getText()).hasSizeLessThanOrEqualTo(4096));
         assertThat(pages.getFirst().getReplyMarkup()).isNull();
         assertThat(pages.getLast().getReplyMarkup()).isNotNull();
-        assertThat(TextPages.of("😀".repeat(4000)))
+        assertThat(TelegramMessages.pages("😀".repeat(4000)))
                 .allSatisfy(page -> assertThat(page).endsWith("😀").startsWith("😀"));
     }
 

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gr.uregister.bot.UregisterBot;
+import gr.uregister.bot.announcement.Announcements;
+import gr.uregister.bot.announcement.ExampleAnnouncements;
+import gr.uregister.bot.announcement.delivery.Chunks;
+import gr.uregister.bot.announcement.delivery.Delivery.Recipient;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.announcing.Topic;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,6 +72,12 @@ class TelegramWebhookTest {
 
     @Autowired
     private MongoTemplate mongo;
+
+    @Autowired
+    private Announcements announcements;
+
+    @Autowired
+    private Chunks chunks;
 
     @Autowired
     private WebhookSecret secret;
@@ -273,6 +285,54 @@ class TelegramWebhookTest {
         assertThat(TELEGRAM.calls("deleteMessage"))
                 .extracting(call -> call.body().get("message_id").asInt())
                 .contains(secretive.get("message").get("message_id").asInt());
+    }
+
+    @Test
+    void whoever_replies_to_an_announcement_or_presses_its_button_asks_about_it_and_its_links_stay() throws Exception {
+        send(student.text("/start"));
+        settle();
+        var id = announced();
+
+        send(student.replying("what is AMKA?", "ABOUT:" + id));
+        settle();
+
+        assertThat(TELEGRAM.textsTo(student.chat())).contains("About the announcement “Exams”:");
+        assertThat(stored().conversation().subscription().about().id()).isEqualTo(id);
+
+        var pressed = student.pressed("ABOUT:" + id, 4_711);
+        send(pressed);
+        send(pressed);
+        send(student.pressed("STOP:EXAMS", 4_711));
+        settle();
+        assertThat(TELEGRAM.textsTo(student.chat()))
+                .filteredOn(text -> text.startsWith("You ask about the announcement “Exams”"))
+                .hasSize(1);
+        assertThat(stored().conversation().subscription().unwanted()).containsExactly(Topic.EXAMS);
+        assertThat(mongo.getCollection("conversations")
+                        .find(new Document("_id", chat().toString()))
+                        .first()
+                        .get("facts", Document.class))
+                .containsEntry("stopped", "EXAMS");
+    }
+
+    @Test
+    void an_announcement_of_others_is_not_named() throws Exception {
+        send(student.text("/start"));
+        var others = ExampleAnnouncements.draft();
+        announcements.insert(others);
+
+        send(student.replying("what is AMKA?", "ABOUT:" + others.id()));
+        settle();
+
+        assertThat(TELEGRAM.textsTo(student.chat())).noneMatch(text -> text.contains("Exams"));
+        assertThat(stored().conversation().subscription().about()).isNull();
+    }
+
+    private String announced() {
+        var announcement = ExampleAnnouncements.draft();
+        announcements.insert(announcement);
+        chunks.add(announcement.id(), 0, "telegram", List.of(new Recipient(chat(), Language.EN)));
+        return announcement.id();
     }
 
     private ConversationId chat() {

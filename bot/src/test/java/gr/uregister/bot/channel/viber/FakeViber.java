@@ -47,6 +47,7 @@ public final class FakeViber implements AutoCloseable {
     private final Queue<JsonNode> webhooks = new ConcurrentLinkedQueue<>();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
     private final Set<String> subscribers = ConcurrentHashMap.newKeySet();
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final AtomicLong tokens = new AtomicLong(5_741_311_803_571_721_087L);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpClient http = HttpClient.newHttpClient();
@@ -78,6 +79,7 @@ public final class FakeViber implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/pa/", this::handle);
+        server.createContext("/media/", this::give);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
@@ -151,9 +153,14 @@ public final class FakeViber implements AutoCloseable {
     }
 
     public List<JsonNode> messagesTo(String chat) {
-        return messages.stream()
-                .filter(message -> message.path("receiver").asString("").equals(chat))
-                .toList();
+        return messages.stream().filter(message -> isFor(chat, message)).toList();
+    }
+
+    private static boolean isFor(String chat, JsonNode message) {
+        return message.path("receiver").asString("").equals(chat)
+                || message.path("broadcast_list")
+                        .valueStream()
+                        .anyMatch(receiver -> receiver.asString("").equals(chat));
     }
 
     public List<JsonNode> webhooks() {
@@ -269,6 +276,23 @@ public final class FakeViber implements AutoCloseable {
 
     private static Map<String, Object> user(String chat, String language) {
         return Map.of("id", chat, "name", "Μαρία", "language", language, "country", "GR", "api_version", 10);
+    }
+
+    // --- files ---
+
+    /** Somebody sent a file, which is at {@code /media/name}. */
+    public void keepFile(String name, byte[] content) {
+        files.put(name, content);
+    }
+
+    private void give(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var content = files.get(exchange.getRequestURI().getPath().substring("/media/".length()));
+            exchange.sendResponseHeaders(content == null ? 404 : 200, content == null ? -1 : content.length);
+            if (content != null) {
+                exchange.getResponseBody().write(content);
+            }
+        }
     }
 
     // --- the API ---

@@ -1,11 +1,14 @@
 package gr.uregister.bot.channel.viber;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import gr.uregister.bot.attachment.Attachments;
 import gr.uregister.bot.channel.viber.SentMessages.Status;
 import gr.uregister.bot.channel.viber.api.ViberClient;
+import gr.uregister.bot.channel.viber.api.ViberFailure;
 import gr.uregister.bot.channel.viber.api.ViberMessage;
 import gr.uregister.bot.channel.viber.api.ViberMessage.Sender;
 import gr.uregister.bot.channel.viber.api.ViberProperties;
@@ -23,12 +26,15 @@ import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.edge.Edges;
 import gr.uregister.bot.institution.Profiles;
+import gr.uregister.bot.secret.Keys;
+import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Phrase;
 import gr.uregister.messages.Phrasebook;
 import gr.uregister.messages.Spoken;
 import gr.uregister.messages.Spoken.SpokenButton;
 import gr.uregister.messages.Spoken.SpokenButton.Action;
+import gr.uregister.statemachine.desk.Attachment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -57,6 +63,8 @@ class ViberChannelTest {
     private final Phrasebook phrasebook = new Phrasebook(ZoneId.of("Europe/Athens"));
     private final SentMessages sent = new SentMessages(database.template(), Profiles.load("demo"), clock);
     private final Welcomes welcomes = new Welcomes();
+    private final Sealer sealer = new Sealer(new Keys(new byte[32]));
+    private final Attachments attachments = new Attachments(database.template(), sealer, Profiles.load("demo"), clock);
     private final ViberClient client = client(viber.url());
     private final ViberChannel channel = channel(client);
 
@@ -88,7 +96,7 @@ class ViberChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {5, 6, 7, 11, 16})
+    @ValueSource(ints = {5, 6, 7, 11, 16, 21})
     void what_is_refused_for_good_is_given_up(int status) {
         viber.refuseNext(status);
 
@@ -99,7 +107,7 @@ class ViberChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 4, 13, 14})
+    @ValueSource(ints = {1, 3, 4, 13, 14, 22})
     void what_we_did_wrong_is_given_up_and_counted(int status) {
         viber.refuseNext(status);
 
@@ -109,7 +117,7 @@ class ViberChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 8, 9, 10, 12, 15, 17, 18, 19, 20, 99})
+    @ValueSource(ints = {2, 8, 9, 10, 12, 15, 17, 18, 19, 20, 23, 24, 99})
     void what_may_be_taken_later_is_tried_again(int status) {
         viber.refuseNext(status);
 
@@ -122,13 +130,37 @@ class ViberChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {429, 500, 502, 503})
+    @ValueSource(ints = {429, 500, 503})
     void an_http_error_is_tried_again(int status) {
         viber.refuseNextByHttp(status);
 
         assertThatExceptionOfType(DeedFailed.class)
                 .isThrownBy(() -> say(1, spoken("Γεια σας")))
                 .returns(Kind.NOT_ACCEPTED, DeedFailed::kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {502, 504})
+    void whether_a_viber_behind_a_gateway_took_it_is_not_known(int status) {
+        viber.refuseNextByHttp(status);
+
+        assertThatExceptionOfType(DeedFailed.class)
+                .isThrownBy(() -> say(1, spoken("Γεια σας")))
+                .returns(Kind.UNKNOWN, DeedFailed::kind);
+    }
+
+    @Test
+    void an_outage_does_not_use_up_the_repetition_of_a_message_to_many() {
+        var message = ViberMessage.of(new Sender("Uregister"), "Εξεταστική", null);
+        viber.goAway();
+        assertThatExceptionOfType(ViberFailure.Unanswered.class)
+                .isThrownBy(() -> client.broadcast(message, List.of(CHAT.chat())));
+        assertThatExceptionOfType(ViberFailure.Unreachable.class)
+                .isThrownBy(() -> client.broadcast(message, List.of(CHAT.chat())));
+        viber.comeBack();
+
+        assertThat(client.broadcast(message, List.of(CHAT.chat())).missed()).isEmpty();
+        assertThat(viber.messages()).hasSize(1);
     }
 
     @Test
@@ -243,7 +275,7 @@ class ViberChannelTest {
     void a_broadcast_tells_whom_it_missed() {
         var message = ViberMessage.of(new Sender("Uregister"), "Ανακοίνωση", null);
 
-        assertThat(client.broadcast(message, List.of(CHAT.chat(), "stranger")))
+        assertThat(client.broadcast(message, List.of(CHAT.chat(), "stranger")).missed())
                 .containsExactly(new ViberClient.Missed("stranger", ViberStatus.RECEIVER_NOT_SUBSCRIBED));
     }
 
@@ -314,7 +346,59 @@ class ViberChannelTest {
 
     private ViberChannel channel(ViberClient client) {
         var rendering = new Rendering(new Sender("Uregister"), id -> URI.create("https://bot.example/p#" + id));
-        return new ViberChannel(client, rendering, welcomes, sent, phrasebook, clock, meters);
+        return new ViberChannel(client, rendering, welcomes, sent, phrasebook, clock, meters, files(rendering));
+    }
+
+    @Test
+    void an_agents_file_is_one_that_viber_fetches_from_us() {
+        var picture = new Attachment("picture", "σχέδιο.png");
+        var letter = new Attachment("letter", "γράμμα");
+        attachments.keep(CHAT, picture, "\u0089PNG\r\n\u001a\n...".getBytes(ISO_8859_1), false);
+        attachments.keep(CHAT, letter, "%PDF-1.4".getBytes(ISO_8859_1), false);
+
+        for (var file : List.of(picture, letter)) {
+            channel.send(chat(), TranscriptEntry.ofAgent(1, clock.instant(), Language.EL, "δείτε", "Μαρία", file));
+        }
+
+        assertThat(viber.messages())
+                .extracting(message -> message.at("/type").asString())
+                .containsExactly("text", "picture", "text", "file");
+        assertThat(viber.messages().get(1).at("/media").asString()).isEqualTo("https://bot.example/picture.png");
+        var document = viber.messages().getLast();
+        assertThat(document.at("/file_name").asString()).isEqualTo("γράμμα.pdf");
+        assertThat(document.at("/size").asLong()).isEqualTo(8);
+        assertThat(viber.complaints()).isEmpty();
+    }
+
+    @Test
+    void what_a_person_sends_is_fetched_from_vibers_servers_and_from_nowhere_else() {
+        viber.keepFile("a.jpg", new byte[] {1, 2, 3});
+
+        assertThat(channel.fetch(viber.url() + "/media/a.jpg", 10))
+                .hasValueSatisfying(content -> assertThat(content).containsExactly(1, 2, 3));
+        assertThat(channel.fetch(viber.url() + "/media/a.jpg", 2)).isEmpty();
+        for (var elsewhere : List.of(
+                "http://169.254.169.254/latest/meta-data",
+                "http://dl-media.viber.com/a.jpg",
+                "https://dl-media.viber.com.evil.example/a.jpg",
+                "https://evil.example/?.viber.com",
+                "https://user@dl-media.viber.com/a",
+                "https://dl-media.viber.com:8443/a",
+                "file:///etc/passwd",
+                "not an address",
+                "")) {
+            assertThatExceptionOfType(DeedImpossible.class)
+                    .as(elsewhere)
+                    .isThrownBy(() -> channel.fetch(elsewhere, 10));
+        }
+    }
+
+    private ViberFiles files(Rendering rendering) {
+        return new ViberFiles(
+                properties(viber.url()),
+                rendering,
+                attachments,
+                (_, id, type) -> URI.create("https://bot.example/" + id + "." + type.extension()));
     }
 
     private static ViberClient client(String url) {

@@ -21,10 +21,27 @@ final class ViberRules {
         if (name.isBlank() || name.length() > 28) {
             return Optional.of("a sender's name of " + name.length() + " characters");
         }
+        if (message.has("media")) {
+            return breachOfFile(message);
+        }
         if (!message.path("type").asString("").equals("text") || text.isBlank() || text.length() > 7000) {
             return Optional.of("a text of " + text.length() + " characters");
         }
         return message.has("keyboard") ? breachOf(message.path("keyboard"), message) : Optional.empty();
+    }
+
+    private static Optional<String> breachOfFile(JsonNode message) {
+        var media = message.path("media").asString("");
+        var isRight = switch (message.path("type").asString("")) {
+            case "picture" ->
+                message.path("text").asString("none").length() <= 768 && media.matches("https://.*\\.(jpe?g|png|gif)");
+            case "file" ->
+                message.path("size").asLong() > 0
+                        && message.path("file_name").asString("").matches(".{1,250}\\.\\w+")
+                        && !message.has("text");
+            default -> false;
+        };
+        return isRight ? Optional.empty() : Optional.of("a file that lacks something");
     }
 
     private static Optional<String> breachOf(JsonNode keyboard, JsonNode message) {

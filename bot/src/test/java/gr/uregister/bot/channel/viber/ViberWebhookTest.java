@@ -9,6 +9,7 @@ import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.announcing.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -178,6 +179,21 @@ class ViberWebhookTest {
         await().until(() -> VIBER.messagesTo(chat).size() == 1);
         assertThat(stored().conversation().state()).isEqualTo(State.AWAITING_CONTACT);
         assertThat(VIBER.messagesTo(chat).getFirst().path("text").asString()).startsWith("Βήμα 1/4");
+    }
+
+    @Test
+    void a_button_under_an_announcement_is_known_by_its_value_and_its_link_is_no_answer() {
+        registered();
+        VIBER.open(chat, "el", "");
+
+        VIBER.say(chat, "el", Map.of("type", "text", "text", "STOP:EXAMS"));
+
+        assertThat(rested().conversation().subscription().unwanted()).containsExactly(Topic.EXAMS);
+        assertThat(stored().transcript().stream().filter(byPerson()).map(TranscriptEntry::text))
+                .contains("Όχι άλλες για εξετάσεις");
+        var version = stored().version();
+        VIBER.say(chat, "el", Map.of("type", "text", "text", "https://www.example.org/news"));
+        assertThat(rested().version()).isEqualTo(version);
     }
 
     @Test

@@ -123,7 +123,7 @@ class WebChatHttpTest {
         post("/chat/messages", "{\"id\":\"" + UUID.randomUUID() + "\",\"text\":\" \\u0000\\n \"}");
 
         assertThat(conversations.events().subList(before, conversations.events().size()))
-                .containsExactly(new Event.Pressed("STUDENT"), new Event.UnreadableSent());
+                .containsExactly(new Event.Pressed("STUDENT"), new Event.UnreadableSent(null));
     }
 
     @ParameterizedTest

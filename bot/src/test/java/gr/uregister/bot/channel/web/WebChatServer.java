@@ -1,9 +1,13 @@
 package gr.uregister.bot.channel.web;
 
 import gr.uregister.bot.UregisterProperties;
+import gr.uregister.bot.attachment.Attachments;
+import gr.uregister.bot.attachment.FileGate;
 import gr.uregister.bot.conversation.typing.TypingSigns;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.secret.Keys;
+import gr.uregister.bot.secret.Sealer;
+import gr.uregister.statemachine.institution.Institution;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,7 +27,15 @@ import org.springframework.context.annotation.Import;
             "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration"
         })
 @EnableConfigurationProperties({UregisterProperties.class, WebChatProperties.class})
-@Import({ChatCookie.class, ChatMessages.class, ChatPage.class, ChatStream.class, OpenStreams.class, Keys.class})
+@Import({
+    ChatCookie.class,
+    ChatFiles.class,
+    ChatMessages.class,
+    ChatPage.class,
+    ChatStream.class,
+    OpenStreams.class,
+    Keys.class
+})
 @ComponentScan({"gr.uregister.bot.web", "gr.uregister.bot.institution"})
 @ComponentScan(
         basePackages = "gr.uregister.bot.link",
@@ -44,6 +56,16 @@ class WebChatServer {
     @Bean
     TypingSigns typingSigns(TestDatabase database, InstantSource clock) {
         return new TypingSigns(database.template(), clock);
+    }
+
+    @Bean
+    Attachments attachments(TestDatabase database, Keys keys, Institution institution, InstantSource clock) {
+        return new Attachments(database.template(), new Sealer(keys), institution, clock);
+    }
+
+    @Bean
+    FileGate files(Attachments attachments) {
+        return new FileGate(attachments);
     }
 
     @Bean

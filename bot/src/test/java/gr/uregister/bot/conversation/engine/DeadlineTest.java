@@ -13,6 +13,7 @@ import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.announcing.Subscription;
 import gr.uregister.statemachine.desk.Assistance;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.errand.Errand;
@@ -140,7 +141,8 @@ class DeadlineTest {
                 Reminders.NONE,
                 DataRights.NONE,
                 Diagnosis.NONE,
-                Assistance.NONE);
+                Assistance.NONE,
+                Subscription.ALL);
         var dueAt = attemptAt == null ? remindAt : attemptAt.plusSeconds(30);
         assertThat(store.write(new StoredConversation(
                         id,

@@ -12,6 +12,7 @@ import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.Outbox;
 import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
 import gr.uregister.bot.conversation.StoredConversations;
+import gr.uregister.bot.conversation.TranscriptEntry.Missed;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Effect.AddRole;
 import gr.uregister.statemachine.Event;
@@ -361,6 +362,8 @@ class OutboxTest {
             assertThat(deed.failures()).isEqualTo(2);
         });
         assertThat(givenUp("overdue")).isOne();
+        assertThat(stored().entry(4).orElseThrow().missed()).isEqualTo(Missed.TOO_LONG);
+        assertThat(stored().entry(5).orElseThrow().missed()).isNull();
         await().untilAsserted(() -> {
             keeping.sweep();
             assertThat(stored().outbox().isEmpty()).isTrue();

@@ -3,6 +3,8 @@ package gr.uregister.bot.conversation.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.ConversationStoreContract;
@@ -59,6 +61,20 @@ class MongoConversationStoreTest extends ConversationStoreContract {
     @Override
     protected void damage(ConversationId id) {
         set(id, "conversation", "nonsense");
+    }
+
+    @Test
+    void the_index_of_an_earlier_version_goes_and_writes_stay_conditional() {
+        var conversations = database.template().getCollection("conversations");
+        conversations.createIndex(Indexes.ascending("_id", "version"), new IndexOptions().unique(true));
+        var node = onAnotherNode();
+
+        assertThat(conversations.listIndexes().map(index -> index.getString("name")))
+                .doesNotContain("_id_1_version_1");
+        assertThat(node.write(StoredConversations.bare(MARIA))).isTrue();
+        var first = node.find(MARIA).orElseThrow();
+        assertThat(node.write(first)).isTrue();
+        assertThat(node.write(first)).isFalse();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package gr.uregister.bot.conversation.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Presence;
@@ -65,7 +64,7 @@ class MongoQueuesTest {
         var keys = new Keys(new byte[32]);
         var documents = new ConversationDocuments(new Sealer(keys), new BlindIndex(keys));
         store = new MongoConversationStore(database.template(), documents);
-        queues = new MongoQueues(database.template(), documents, new BlindIndex(keys), clock);
+        queues = new MongoQueues(database.template(), documents, new BlindIndex(keys));
     }
 
     @Test
@@ -174,7 +173,7 @@ class MongoQueuesTest {
                         .find(new Document("_id", "test:1"))
                         .first()
                         .toJson())
-                .doesNotContain(facts.lastNameEl(), facts.username(), facts.lastNameEn());
+                .doesNotContain(facts.lastNameEl(), "\"" + facts.username() + "\"", facts.lastNameEn());
     }
 
     @Test
@@ -202,8 +201,56 @@ class MongoQueuesTest {
     void neither_is_the_place_after_which_a_queue_goes_on() {
         put("1", waiting(clock.instant()));
 
-        assertThatThrownBy(() -> queues.page(Set.of(Queue.WAITING), Filter.NONE, "(((((((.*)*)*)* test:1", 10))
-                .isInstanceOf(NumberFormatException.class);
+        assertThat(queues.page(Set.of(Queue.WAITING), Filter.NONE, "(((((((.*)*)*)* test:1", 10)
+                        .conversations())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_place_stays_behind_its_conversation_when_that_moves_on() {
+        var now = clock.instant();
+        var first = put("1", waiting(now.minusSeconds(60)));
+        put("11", waiting(now.minusSeconds(60)));
+        put("2", waiting(now));
+        var next = queues.page(Set.of(Queue.WAITING), Filter.NONE, null, 1).next();
+        assertThat(store.write(first, withState(first, State.AWAITING_PIN))).isTrue();
+
+        assertThat(queues.page(Set.of(Queue.WAITING), Filter.NONE, next, 10).conversations())
+                .extracting(MongoQueuesTest::chat)
+                .containsExactly("11", "2");
+        assertThat(filtered(new Filter(null, null, State.AWAITING_PIN, null, null)))
+                .containsExactly("1");
+    }
+
+    @Test
+    void conversations_of_an_earlier_version_are_filtered_too() {
+        put("1", waiting(clock.instant()));
+        database.template()
+                .getCollection("conversations")
+                .updateOne(
+                        new Document("_id", "test:1"),
+                        new Document("$set", new Document("queue", "W1700000000000 test:1")));
+
+        assertThat(filtered(new Filter("informatics", null, State.AWAITING_CONTACT, null, null)))
+                .containsExactly("1");
+        assertThat(filtered(new Filter("economics", null, null, null, null))).isEmpty();
+    }
+
+    @Test
+    void a_filter_that_wants_few_of_many_goes_on_where_it_stopped() {
+        for (int i = 0; i < 650; i++) {
+            put("b" + i, Assistance.NONE);
+        }
+        var wanted = new Filter("economics", null, null, null, null);
+
+        var first = queues.page(Set.of(Queue.WITH_BOT), wanted, null, 10);
+        assertThat(first.conversations()).isEmpty();
+        assertThat(first.next()).isNotNull();
+        var second = queues.page(Set.of(Queue.WITH_BOT), wanted, first.next(), 10);
+        assertThat(second.next()).isNotNull().isGreaterThan(first.next());
+        assertThat(queues.page(Set.of(Queue.WITH_BOT), wanted, second.next(), 10)
+                        .next())
+                .isNull();
     }
 
     @Test
@@ -292,10 +339,25 @@ class MongoQueuesTest {
     }
 
     private static StoredConversation with(StoredConversation stored, Assistance assistance) {
+        return with(stored, conversation(assistance, null));
+    }
+
+    private static StoredConversation withState(StoredConversation stored, State state) {
+        return with(
+                stored,
+                StoredConversations.conversation(
+                        state,
+                        "informatics",
+                        List.<Contact>of(),
+                        null,
+                        stored.conversation().assistance()));
+    }
+
+    private static StoredConversation with(StoredConversation stored, Conversation conversation) {
         return new StoredConversation(
                 stored.id(),
                 stored.version(),
-                conversation(assistance, null),
+                conversation,
                 stored.seenUpdates(),
                 stored.outbox(),
                 stored.transcript(),

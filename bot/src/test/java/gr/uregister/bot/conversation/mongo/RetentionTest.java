@@ -236,6 +236,7 @@ class RetentionTest {
                 c.reminders(),
                 rights,
                 c.diagnosis(),
-                c.assistance());
+                c.assistance(),
+                c.subscription());
     }
 }

@@ -24,6 +24,7 @@ import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.announcing.Subscription;
 import gr.uregister.statemachine.desk.Assistance;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.errand.Errand;
@@ -196,7 +197,7 @@ class GroupAlarmTest {
         return new GroupAlarm(
                 properties,
                 beans.getBeanProvider(StaffGroup.class),
-                new MongoQueues(mongo, documents(), INDEX, clock),
+                new MongoQueues(mongo, documents(), INDEX),
                 new ToldNotices(mongo, INDEX),
                 new GroupWords(properties, demo, uregister),
                 new Leases(mongo, clock),
@@ -240,7 +241,8 @@ class GroupAlarmTest {
                 Reminders.NONE,
                 DataRights.NONE,
                 Diagnosis.NONE,
-                Assistance.NONE.requested(state, clock.instant()));
+                Assistance.NONE.requested(state, clock.instant()),
+                Subscription.ALL);
         new MongoConversationStore(database.template(), documents())
                 .write(new StoredConversation(
                         new ConversationId("test", chat),

@@ -109,6 +109,12 @@ class ReportsTest {
         assertThat(report.days()).extracting(HelpFigures::helps).containsExactly(2L, 0L, 0L, 0L, 0L, 0L, 3L);
         assertThat(report.departments()).extracting(HelpFigures::about).containsExactly("", "economics", "informatics");
         assertThat(report.channels()).extracting(HelpFigures::helps).containsExactly(1L, 1L, 3L);
+        assertThat(report.crossings())
+                .extracting(row -> row.department() + "/" + row.channel() + " "
+                        + row.figures().helps())
+                .containsExactly("/viber 1", "economics/web 2", "informatics/telegram 1", "informatics/web 1");
+        assertThat(report.crossings().getLast().results()).containsExactly(new Count("solved", 1));
+        assertThat(report.crossings().getLast().figures().meanStars()).isEqualTo(5.0);
         assertThat(report.agents()).extracting(HelpFigures::about).containsExactly("maria");
         assertThat(report.results()).containsExactly(new Count("", 1), new Count("solved", 1));
         assertThat(report.stars()).extracting(Count::count).containsExactly(0L, 1L, 0L, 0L, 1L);

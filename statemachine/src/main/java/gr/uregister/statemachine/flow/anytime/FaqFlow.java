@@ -94,7 +94,12 @@ public final class FaqFlow {
     /** What the state expects is said where there is more to say of it than its question does. */
     private static void admitIgnorance(Draft draft) {
         var askedIn = draft.as(NoArticleFound.class).askedIn();
-        draft.explain(askedIn);
+        var about = draft.subscription.about();
+        if (about == null) {
+            draft.explain(askedIn);
+        } else {
+            draft.say(Phrase.ANNOUNCEMENT_UNANSWERED, Map.of("title", about.title()));
+        }
         draft.ask(askedIn, List.of(Particulars.reply(Command.HUMAN)));
     }
 

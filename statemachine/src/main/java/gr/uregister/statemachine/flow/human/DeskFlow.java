@@ -13,6 +13,7 @@ import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.desk.Agent;
 import gr.uregister.statemachine.desk.DeskAct.Abandoned;
 import gr.uregister.statemachine.desk.DeskAct.Closed;
+import gr.uregister.statemachine.desk.DeskAct.FileCame;
 import gr.uregister.statemachine.desk.DeskAct.HandedBack;
 import gr.uregister.statemachine.desk.DeskAct.Labelled;
 import gr.uregister.statemachine.desk.DeskAct.Looked;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The desk's side: an agent takes the conversation, answers in it, and gives it up in one of several ways. */
 public final class DeskFlow {
@@ -108,9 +110,9 @@ public final class DeskFlow {
     }
 
     private static void leave(Draft draft) {
-        var name = nameOf(holder(draft), draft);
+        var agent = holder(draft);
         draft.assistance = draft.assistance.handedBack();
-        draft.say(Phrase.AGENT_LEFT, Map.of("name", name));
+        draft.say(isNamed(agent) ? Phrase.AGENT_LEFT : Phrase.SOMEBODY_LEFT, Map.of("name", nameOf(agent, draft)));
     }
 
     private static void obey(Draft draft) {
@@ -118,6 +120,11 @@ public final class DeskFlow {
             case Taken(var agent) -> take(draft, agent);
             case Noted(var agent, var text) -> draft.then(new Note(agent.knownAs(), text));
             case Labelled(var labels) -> draft.assistance = draft.assistance.labelled(labels);
+            case FileCame(var _, var isKept) -> {
+                if (!isKept) {
+                    draft.say(Phrase.FILE_NOT_KEPT);
+                }
+            }
             case OfHolder act when draft.assistance.isHeldUnder(act.fence()) -> obeyHolder(draft, act);
             case OfHolder _ -> {
                 // somebody else has the conversation by now
@@ -128,18 +135,18 @@ public final class DeskFlow {
     private static void obeyHolder(Draft draft, OfHolder act) {
         var before = draft.assistance;
         switch (act) {
-            case Replied(var _, var text) -> {
+            case Replied(var _, var text, var file) -> {
                 draft.assistance = before.attended(draft.now);
-                draft.then(new SayAs(nameOf(holder(draft), draft), text));
+                draft.then(new SayAs(nameOf(holder(draft), draft), text, file));
             }
             case Looked _ -> draft.assistance = before.attended(draft.now);
             case SnoozeEnded _ -> draft.assistance = before.attended(draft.now);
             case Snoozed(var _, var until) -> draft.assistance = before.snoozed(until, draft.now);
             case PassedToAgent(var _, var agent) -> join(draft, agent);
-            case PassedToTeam(var _, var team) -> returnToQueue(draft, team, Phrase.AGENT_PASSED_ON);
+            case PassedToTeam(var _, var team) -> returnToQueue(draft, team, holder(draft), Phrase.AGENT_PASSED_ON);
             case Abandoned(var _, var activeAt) -> {
                 if (Objects.requireNonNull(before.hold()).activeAt().equals(activeAt)) {
-                    returnToQueue(draft, before.team(), Phrase.AGENT_LOST);
+                    returnToQueue(draft, before.team(), null, Phrase.AGENT_LOST);
                 }
             }
             case Closed(var _, var result) -> close(draft, result);
@@ -155,12 +162,12 @@ public final class DeskFlow {
 
     private static void join(Draft draft, Agent agent) {
         draft.assistance = draft.assistance.takenBy(agent, draft.now);
-        draft.say(Phrase.AGENT_JOINED, Map.of("name", nameOf(agent, draft)));
+        draft.say(isNamed(agent) ? Phrase.AGENT_JOINED : Phrase.SOMEBODY_JOINED, Map.of("name", nameOf(agent, draft)));
     }
 
-    private static void returnToQueue(Draft draft, String team, Phrase phrase) {
+    private static void returnToQueue(Draft draft, String team, @Nullable Agent passedOnBy, Phrase phrase) {
         var name = nameOf(holder(draft), draft);
-        draft.assistance = draft.assistance.returnedToQueue(team, draft.state, draft.now);
+        draft.assistance = draft.assistance.returnedToQueue(team, passedOnBy, draft.state, draft.now);
         draft.say(phrase, Map.of("name", name));
         HelpFlow.askWhileWaiting(draft, draft.state);
     }
@@ -176,7 +183,13 @@ public final class DeskFlow {
 
     /** Nobody is told the name of an account: whoever knows it has half of what a sign-in needs. */
     private static String nameOf(Agent agent, Draft draft) {
-        return agent.name().isEmpty() ? draft.institution.helpDesk().name().in(draft.language) : agent.name();
+        return isNamed(agent)
+                ? agent.name()
+                : draft.institution.helpDesk().name().in(draft.language);
+    }
+
+    private static boolean isNamed(Agent agent) {
+        return !agent.name().isEmpty();
     }
 
     private static Agent holder(Draft draft) {

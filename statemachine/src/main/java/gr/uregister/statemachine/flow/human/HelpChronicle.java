@@ -42,7 +42,8 @@ public final class HelpChronicle {
     }
 
     private static boolean hasReplied(Draft draft) {
-        return draft.event instanceof DeskActed(Replied(var fence, var _)) && draft.assistance.isHeldUnder(fence);
+        return draft.event instanceof DeskActed(Replied(var fence, var _, var _))
+                && draft.assistance.isHeldUnder(fence);
     }
 
     private static Ending unhelped(Draft draft) {

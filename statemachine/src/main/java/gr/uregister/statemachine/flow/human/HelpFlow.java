@@ -71,7 +71,11 @@ public final class HelpFlow {
             draft.ask(answer.askedIn());
             return;
         }
-        draft.assistance = draft.assistance.requested(answer.askedIn(), draft.now);
+        var about = draft.subscription.about();
+        if (about != null && !isWaiting(draft)) {
+            draft.say(Phrase.ANNOUNCEMENT_PASSED_ON, Map.of("title", about.title()));
+        }
+        draft.assistance = draft.assistance.requested(answer.askedIn(), about, draft.now);
         var hours = draft.institution.desk();
         var zone = draft.institution.zone();
         if (hours.isOpenAt(draft.now, zone)) {

@@ -9,6 +9,7 @@ import gr.uregister.messages.Message;
 import gr.uregister.messages.Phrase;
 import gr.uregister.statemachine.Command;
 import gr.uregister.statemachine.DataEvent.DataExported;
+import gr.uregister.statemachine.Effect.BringTranscript;
 import gr.uregister.statemachine.Effect.DropContact;
 import gr.uregister.statemachine.Effect.OpenExport;
 import gr.uregister.statemachine.Effect.OpenExport.Content;
@@ -18,6 +19,7 @@ import gr.uregister.statemachine.Event.DataReviewed;
 import gr.uregister.statemachine.Event.ExportOpened;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.announcing.Subscription;
 import gr.uregister.statemachine.flow.table.Draft;
 import gr.uregister.statemachine.flow.table.Particulars;
 import gr.uregister.statemachine.flow.table.TransitionTable;
@@ -95,6 +97,7 @@ public final class DataFlow {
         arguments.put("privacy", institution.documents().privacy().version());
         arguments.put("messages", overview.messages());
         arguments.put("deliveries", overview.deliveries());
+        arguments.put("announcements", wanted(draft.subscription));
         arguments.put("others", overview.otherChats());
         arguments.put("scope", scope(draft));
         arguments.put("conversationLife", institution.retention().conversation());
@@ -111,6 +114,13 @@ public final class DataFlow {
                 .all()
                 .forEach(contact -> offers.add(new WithdrawalButton(contact.kind(), overview.id()).reply()));
         draft.ask(reviewed.askedIn(), offers);
+    }
+
+    private static String wanted(Subscription subscription) {
+        if (subscription.wantsNone()) {
+            return "none";
+        }
+        return subscription.unwanted().isEmpty() ? "all" : "some";
     }
 
     private static Message inWords(ConsentReceipt receipt, Draft draft) {
@@ -141,6 +151,12 @@ public final class DataFlow {
     /** Behind its words comes the step's question: some channels show the buttons of the last message only. */
     private static void offerExport(Draft draft) {
         var opened = draft.as(ExportOpened.class);
+        if (opened.exportId().isEmpty()) {
+            draft.then(new BringTranscript());
+            draft.say(Phrase.TRANSCRIPT_BROUGHT);
+            draft.ask(opened.askedIn());
+            return;
+        }
         draft.rights = draft.rights.exportedBy(opened.exportId());
         var isTranscript = opened.isTranscript();
         draft.say(

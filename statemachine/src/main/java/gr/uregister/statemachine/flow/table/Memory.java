@@ -6,6 +6,7 @@ import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.account.AccountVisit;
+import gr.uregister.statemachine.announcing.Subscription;
 import gr.uregister.statemachine.desk.Assistance;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.errand.Errand;
@@ -54,6 +55,7 @@ public abstract sealed class Memory permits Draft {
     public DataRights rights;
     public Diagnosis diagnosis;
     public Assistance assistance;
+    public Subscription subscription;
 
     Memory(Conversation conversation) {
         state = conversation.state();
@@ -82,6 +84,7 @@ public abstract sealed class Memory permits Draft {
         rights = conversation.rights();
         diagnosis = conversation.diagnosis();
         assistance = conversation.assistance();
+        subscription = conversation.subscription();
     }
 
     /** What is known now, as plain data. */
@@ -112,7 +115,8 @@ public abstract sealed class Memory permits Draft {
                 reminders,
                 rights,
                 diagnosis,
-                assistance);
+                assistance,
+                subscription);
     }
 
     /** Forgets who it is and how far they came; what limits the chat, and its language, stay. */
@@ -137,7 +141,7 @@ public abstract sealed class Memory permits Draft {
         diagnosis = diagnosis.forgotten();
     }
 
-    /** Forgets everything but what limits the chat, and the language of the words that say so. */
+    /** Forgets everything but what limits the chat, what it is not to be told, and the language of the words that say so. */
     public final void forgetEverything() {
         forgetPerson();
         department = "";
@@ -146,6 +150,7 @@ public abstract sealed class Memory permits Draft {
         rights = DataRights.NONE;
         assistance = assistance.forgotten();
         diagnosis = Diagnosis.NONE;
+        subscription = subscription.asking(null);
     }
 
     /** Forgets who it is, but not what they came for, in which role, and what they gave. */
@@ -220,6 +225,7 @@ public abstract sealed class Memory permits Draft {
         challenge = PinChallenge.longerWait(ownWait, moved.challenge());
         misses = Math.max(misses, moved.misses());
         assistance = assistance.inPlaceOf(moved.assistance());
+        subscription = subscription.joined(moved.subscription());
         lookupsBlockedUntil = later(lookupsBlockedUntil, moved.lookupsBlockedUntil());
     }
 

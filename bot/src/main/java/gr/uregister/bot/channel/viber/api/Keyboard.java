@@ -36,7 +36,7 @@ public record Keyboard(
      * A button.
      *
      * @param actionBody what comes back when it is pressed, or the address that it opens
-     * @param silent whether the chat does not show that it was pressed: an address is no answer of the person's
+     * @param silent whether the chat does not show that it was pressed: an address or a bare value is no answer to read
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Key(
@@ -52,6 +52,11 @@ public record Keyboard(
         public static Key replying(String label) {
             var text = ViberMessage.cut(label, MAX_TEXT);
             return new Key(ALL_COLUMNS, 1, "reply", text, text, false, null);
+        }
+
+        /** Answers with a value, of which the chat shows nothing: for messages that no conversation has. */
+        public static Key answering(String value, String label) {
+            return new Key(ALL_COLUMNS, 1, "reply", value, ViberMessage.cut(label, MAX_TEXT), true, null);
         }
 
         /** Opens a page in the person's own browser, not inside Viber. */

@@ -12,6 +12,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -64,19 +65,31 @@ public final class ViberClient {
     public record Missed(String receiver, ViberStatus status) {}
 
     /**
+     * What came of a message to many.
+     *
+     * @param token by which callbacks tell what became of it, for each receiver; empty when Viber gave none
+     * @param missed whom it did not reach
+     */
+    public record Broadcast(String token, List<Missed> missed) {}
+
+    /**
      * Sends a message. After one that was not answered, Viber must first answer something harmless: an outage would otherwise use up
      * the one repetition that such a message has.
      *
      * @return the message's token, by which callbacks tell what became of it; empty when Viber gave none
      */
     public String send(ViberMessage message) {
+        return callUnlessInDoubt("send_message", json.valueToTree(message))
+                .path("message_token")
+                .asString("");
+    }
+
+    private JsonNode callUnlessInDoubt(String method, JsonNode request) {
         if (inDoubt) {
             makeSureItAnswers();
         }
         try {
-            return call("send_message", json.valueToTree(message))
-                    .path("message_token")
-                    .asString("");
+            return call(method, request);
         } catch (Unanswered e) {
             inDoubt = true;
             throw e;
@@ -93,24 +106,25 @@ public final class ViberClient {
     }
 
     /**
-     * Sends a message to many.
+     * Sends a message to many, with the same care after one that was not answered.
      *
      * @param receivers at most {@value #MAX_RECEIVERS}
-     * @return whom it did not reach
+     * @throws Unanswered when nobody knows who got it
      */
-    public List<Missed> broadcast(ViberMessage message, List<String> receivers) {
+    public Broadcast broadcast(ViberMessage message, List<String> receivers) {
         if (receivers.size() > MAX_RECEIVERS) {
             throw new IllegalArgumentException("a broadcast has at most " + MAX_RECEIVERS + " receivers");
         }
         var request = json.valueToTree(message).asObject();
         request.set("broadcast_list", json.valueToTree(receivers));
-        return call("broadcast_message", request)
-                .path("failed_list")
+        var answer = callUnlessInDoubt("broadcast_message", request);
+        var missed = answer.path("failed_list")
                 .valueStream()
-                .map(missed -> new Missed(
-                        missed.path("receiver").asString(""),
-                        ViberStatus.of(missed.path("status").asInt(-1))))
+                .map(one -> new Missed(
+                        one.path("receiver").asString(""),
+                        ViberStatus.of(one.path("status").asInt(-1))))
                 .toList();
+        return new Broadcast(answer.path("message_token").asString(""), missed);
     }
 
     /** Has callbacks sent to an address, which Viber tries at once. Names and photos of people are not wanted. */
@@ -134,7 +148,8 @@ public final class ViberClient {
             return answer;
         } catch (Refused e) {
             if (e.status().meaning() == ViberStatus.Meaning.NOT_CONFIGURED) {
-                edge.fails(e.getMessage(), "check VIBER_AUTH_TOKEN and the bot's page at partners.viber.com");
+                edge.fails(
+                        e.getMessage(), "check VIBER_AUTH_TOKEN, and the bot's page and balance at partners.viber.com");
             } else {
                 edge.works();
             }
@@ -180,8 +195,12 @@ public final class ViberClient {
         }
     }
 
+    /** Behind a gateway that says that its server did not answer, the server may have taken it. */
     private static ViberFailure refusal(HttpStatusCode status) {
-        return new Unreachable("Viber answered with HTTP status " + status.value());
+        var said = "Viber answered with HTTP status " + status.value();
+        return status.isSameCodeAs(HttpStatus.BAD_GATEWAY) || status.isSameCodeAs(HttpStatus.GATEWAY_TIMEOUT)
+                ? new Unanswered(said)
+                : new Unreachable(said);
     }
 
     private JsonNode read(byte[] answer) {

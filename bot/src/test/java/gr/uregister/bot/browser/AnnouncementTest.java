@@ -1,0 +1,324 @@
+package gr.uregister.bot.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import gr.uregister.bot.announcement.Announcement;
+import gr.uregister.bot.announcement.AnnouncementState;
+import gr.uregister.bot.announcement.Announcements;
+import gr.uregister.bot.announcement.Course.Frozen;
+import gr.uregister.bot.announcement.Pause;
+import gr.uregister.bot.announcement.delivery.Chunks;
+import gr.uregister.bot.announcement.delivery.Delivery.Recipient;
+import gr.uregister.bot.channel.telegram.FakeTelegram;
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.ConversationStore;
+import gr.uregister.bot.conversation.Presence;
+import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.StoredConversation.Outbox;
+import gr.uregister.bot.conversation.StoredConversations;
+import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.helpdesk.DeskAddress;
+import gr.uregister.bot.staff.Preferences;
+import gr.uregister.bot.staff.Preferences.Theme;
+import gr.uregister.bot.staff.StaffRole;
+import gr.uregister.bot.staff.account.Credentials;
+import gr.uregister.bot.staff.account.StaffAccount;
+import gr.uregister.bot.staff.account.StaffAccount.Origin;
+import gr.uregister.bot.staff.account.StaffAccounts;
+import gr.uregister.bot.staff.session.StaffSessions;
+import gr.uregister.messages.Language;
+import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.desk.Assistance;
+import gr.uregister.statemachine.identity.PersonFacts;
+import gr.uregister.statemachine.institution.Institution;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** An announcement from its first word to its end, as its author, its reviewer and a student on Telegram see it. */
+class AnnouncementTest extends PagesTest {
+
+    private static final FakeTelegram TELEGRAM = FakeTelegram.start();
+    private static final Visitor.Look ENGLISH = new Visitor.Look("en", 1280, 860);
+    private static final long STUDENT = 7_700_001;
+    private static final String HOSTILE = "<img src=x onerror=\"window.hit = 1\">";
+
+    @Autowired
+    StaffAccounts accounts;
+
+    @Autowired
+    StaffSessions sessions;
+
+    @Autowired
+    ConversationStore store;
+
+    @Autowired
+    Announcements announcements;
+
+    @Autowired
+    Chunks chunks;
+
+    @Autowired
+    Institution institution;
+
+    @DynamicPropertySource
+    static void telegram(DynamicPropertyRegistry settings) {
+        settings.add("uregister.telegram.api-url", TELEGRAM::url);
+        settings.add("uregister.telegram.bot-token", () -> FakeTelegram.TOKEN);
+    }
+
+    @AfterAll
+    static void closeTelegram() {
+        TELEGRAM.close();
+    }
+
+    /** What is tested is no matter of the hour at which it is. */
+    @BeforeEach
+    void leaveTheQuietHours() {
+        var quiet = institution.announcements().quietHours();
+        var now = clock.instant();
+        var margin = Duration.ofHours(1);
+        var later = quiet.outside(now.plus(margin), institution.zone());
+        if (quiet.outside(now, institution.zone()).isAfter(now) || later.isAfter(now.plus(margin))) {
+            clock.putForward(Duration.between(now, later).plus(margin));
+        }
+    }
+
+    @Test
+    void from_the_first_word_to_the_last_recipient() {
+        var student = chat("telegram", Long.toString(STUDENT), "Μαρία");
+        var author = staff(Language.EL, StaffRole.ANNOUNCER).open("/desk/announcements");
+        author.getByRole(AriaRole.LINK, name("Νέα ανακοίνωση")).click();
+        // Who is told of it was not counted a moment ago for another test.
+        author.locator("#topic").selectOption("SERVICES");
+        author.locator("#title-el").fill("Εξεταστική " + HOSTILE);
+        author.locator("#text-el").fill("Καλημέρα, ");
+        author.locator("[data-into=text-el]").first().click();
+        author.locator("#text-el").pressSequentially("! " + HOSTILE);
+        assertThat(author.locator("#preview")).containsText("Καλημέρα, Μαρία! " + HOSTILE);
+        assertThat(author.locator("#preview")).containsText("Λείπει το αγγλικό κείμενο");
+        assertThat(author.locator("#audience-count")).containsText(Pattern.compile("[1-9] παραλήπτ"));
+        author.locator("#label-el-1").fill("Πρόγραμμα");
+        author.locator("#url-1").fill("https://www.example.org/exams");
+        author.locator("#shown-channel").selectOption("viber");
+        assertThat(author.locator("#preview .viber")).containsText("Πρόγραμμα");
+        author.locator("#picture").setInputFiles(new FilePayload("exams.png", "image/png", picture()));
+        press(author, "Αποθήκευση");
+        assertThat(author.getByRole(AriaRole.STATUS)).containsText("αποθηκεύτηκε");
+        assertThat(author.locator("#preview img")).isVisible();
+        looks(author, "draft");
+
+        press(author, "Υποβολή για έγκριση");
+        assertThat(author.locator("#progress")).containsText("Τη γράψατε ή την αλλάξατε εσείς");
+        looks(author, "own-in-review");
+        var sheet = author.url();
+
+        var reviewer = staff(Language.EN, StaffRole.SUPERVISOR).open("/desk/announcements");
+        assertThat(reviewer.locator("main")).containsText("Need a decision");
+        looks(reviewer, "list");
+        reviewer.locator(".ann-list a[href='" + sheet.replaceFirst("^.*(/desk/[^?]*).*$", "$1") + "']")
+                .click();
+        reviewer.locator("#return summary").click();
+        reviewer.locator("#reason").fill("Please write it in English, too");
+        looks(reviewer, "in-review");
+        reviewer.locator("#return button").click();
+        assertThat(reviewer.getByRole(AriaRole.STATUS).first()).containsText("went back");
+
+        author.navigate(sheet);
+        assertThat(author.locator("main")).containsText("Please write it in English, too");
+        author.locator("#title-en").fill("Exams");
+        author.locator("#text-en").fill("Good morning, {first_name}!");
+        assertThat(author.locator("[data-when-changed]")).isVisible();
+        press(author, "Αποθήκευση");
+        assertThat(author.getByRole(AriaRole.STATUS)).containsText("αποθηκεύτηκε");
+        press(author, "Υποβολή για έγκριση");
+        assertThat(author.locator("#progress")).containsText("Τη γράψατε ή την αλλάξατε εσείς");
+
+        reviewer.navigate(sheet);
+        press(reviewer, "Approve");
+        assertThat(reviewer.locator("#progress")).containsText("Finished");
+        assertThat(author.locator("#progress")).containsText("Ολοκληρώθηκε");
+        await().untilAsserted(() -> assertThat(TELEGRAM.callsAbout(STUDENT))
+                .anyMatch(call -> call.method().equalsIgnoreCase("sendPhoto")
+                        && call.body().toString().contains("Καλημέρα, μέλος της κοινότητάς μας!")));
+        looks(reviewer, "finished");
+
+        reviewer.getByRole(AriaRole.LINK, name("Results")).click();
+        // Others of this class have chats, too.
+        assertThat(reviewer.locator("#outcomes tbody tr").first().locator("td").nth(2))
+                .hasText(Pattern.compile("[12]"));
+        looks(reviewer, "results");
+        var csv = reviewer.waitForDownload(() ->
+                reviewer.getByRole(AriaRole.LINK, name("Recipients as CSV")).click());
+        assertThat(csv.suggestedFilename()).startsWith("announcement-");
+        reviewer.navigate("/desk/announcements/archive");
+        looks(reviewer, "archive");
+        for (var page : List.of(author, reviewer)) {
+            assertThat(page.evaluate("window.hit")).isNull();
+        }
+        assertThat(store.find(student)).isPresent();
+    }
+
+    @Test
+    void testers_get_tests_and_nobody_else() {
+        var chat = chat("telegram", "7700002", "Νίκος");
+        var supervisor =
+                staff(Language.EL, StaffRole.SUPERVISOR, StaffRole.ANNOUNCER).open("/desk/announcements/testers");
+        supervisor.locator("#name").fill("Η δική μου συνομιλία");
+        supervisor.locator("#chat").fill("http://localhost/desk/conversations/" + DeskAddress.of(chat));
+        press(supervisor, "Προσθήκη δοκιμαστή");
+        assertThat(supervisor.getByRole(AriaRole.STATUS)).containsText("προστέθηκε");
+        looks(supervisor, "testers");
+
+        supervisor.navigate("/desk/announcements/new");
+        supervisor.locator("#title-el").fill("Βιβλιοθήκη");
+        supervisor.locator("#text-el").fill("Το Σάββατο είναι κλειστά.");
+        press(supervisor, "Αποθήκευση");
+        supervisor.locator("[name=testers]").check();
+        press(supervisor, "Αποστολή δοκιμής");
+        assertThat(supervisor.getByRole(AriaRole.STATUS)).containsText("στάλθηκε στους δοκιμαστές");
+        await().untilAsserted(() -> assertThat(String.join("\n", TELEGRAM.textsTo(7_700_002)))
+                .contains("[Δοκιμή] Βιβλιοθήκη", "Το Σάββατο είναι κλειστά."));
+    }
+
+    @Test
+    void what_stands_still_says_why_and_goes_on_or_ends_by_a_press() {
+        var page = staff(Language.EL, StaffRole.SUPERVISOR, StaffRole.ANNOUNCER).open("/desk/announcements/new");
+        page.locator("#title-el").fill("Διακοπή υπηρεσιών");
+        page.locator("#text-el").fill("Αύριο στις 8 δεν λειτουργεί το email.");
+        press(page, "Αποθήκευση");
+        var id = page.url().replaceFirst(".*/announcements/([^/]+)/draft.*", "$1");
+        var recipients = LongStream.range(0, 40)
+                .mapToObj(number -> new Recipient(new ConversationId("viber", "nobody-" + number), Language.EL))
+                .toList();
+        chunks.add(id, 0, "viber", recipients);
+        var now = clock.instant();
+        stands(
+                id,
+                announcement -> announcement.with(announcement
+                        .course()
+                        .begun(now)
+                        .frozen(new Frozen(now, recipients.size(), 0, 1))
+                        .paused(new Pause(Pause.Reason.FAILURES, "24 / 200", now, null))));
+        page.navigate("/desk/announcements/" + id);
+        assertThat(page.locator("#progress")).containsText("Απέτυχαν πάρα πολλά μηνύματα");
+        assertThat(page.locator("#progress")).containsText("Το σύστημα σταμάτησε μόνο του");
+        looks(page, "paused");
+
+        page.locator("#cancel summary").click();
+        page.getByRole(AriaRole.BUTTON, name("Ναι, ακύρωση της ανακοίνωσης")).click();
+        assertThat(page.locator("#progress")).containsText("Ακυρώθηκε");
+        looks(page, "cancelled");
+
+        press(page, "Νέα ανακοίνωση από αυτήν");
+        var copy = page.url().replaceFirst(".*/announcements/([^/]+)/draft.*", "$1");
+        stands(
+                copy,
+                announcement -> announcement.with(
+                        announcement.course().at(now.minus(Duration.ofHours(5))).in(AnnouncementState.OVERDUE)));
+        page.navigate("/desk/announcements/" + copy);
+        assertThat(page.locator("#progress")).containsText("όσο το σύστημα δεν λειτουργούσε");
+        looks(page, "overdue");
+        page.locator("#revise summary").click();
+        page.locator("#revise button").click();
+        assertThat(page).hasURL(Pattern.compile(".*/draft.*"));
+        page.locator("#at").fill("2030-01-01T10:00");
+        press(page, "Αποθήκευση");
+        assertThat(page.locator("#at")).hasValue("2030-01-01T10:00");
+    }
+
+    private void stands(String id, UnaryOperator<Announcement> change) {
+        announcements.change(id, change).orElseThrow();
+    }
+
+    private ConversationId chat(String channel, String chat, String name) {
+        var id = new ConversationId(channel, chat);
+        var now = clock.instant();
+        var person = new PersonFacts(
+                chat, name, name, name, name, name, name, null, "", "", "", "", List.of(), List.of(), List.of());
+        store.write(new StoredConversation(
+                id,
+                0,
+                StoredConversations.conversation(State.AWAITING_PIN, name, List.of(), person, Assistance.NONE),
+                List.of(),
+                Outbox.EMPTY,
+                List.of(new TranscriptEntry(1, now, Author.PERSON, Language.EL, "Γεια", List.of())),
+                2,
+                now,
+                now,
+                null,
+                Set.of(),
+                Presence.STEADY));
+        return id;
+    }
+
+    private Visitor staff(Language language, StaffRole... roles) {
+        var id = UUID.randomUUID().toString();
+        accounts.add(new StaffAccount(
+                id,
+                "staff-" + id.substring(0, 8),
+                Origin.SINGLE_SIGN_ON,
+                Set.of(roles),
+                true,
+                new Preferences(language, Theme.SYSTEM, ""),
+                Instant.EPOCH,
+                new Credentials(null, null, null, null, List.of())));
+        var look = language == Language.EL ? Visitor.Look.GREEK : ENGLISH;
+        // What the page asked for by itself and does not need any more is broken off.
+        return visitor(look)
+                .expecting("htmx:sendAbort")
+                .expecting("htmx:afterRequest")
+                .having("desk", sessions.begin(id, true, "test"), "http://localhost:" + port);
+    }
+
+    private static byte[] picture() {
+        try {
+            var image = new BufferedImage(640, 320, BufferedImage.TYPE_INT_RGB);
+            var graphics = image.createGraphics();
+            graphics.setColor(new Color(20, 88, 159));
+            graphics.fillRect(0, 0, 640, 320);
+            graphics.dispose();
+            var bytes = new ByteArrayOutputStream();
+            ImageIO.write(image, "png", bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, name(button)).click();
+    }
+
+    private static void looks(Page page, String state) {
+        var language = page.locator("html").getAttribute("lang");
+        new Appearance(page, language, true).isFineFor("announcement-" + state);
+    }
+
+    private static Page.GetByRoleOptions name(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}

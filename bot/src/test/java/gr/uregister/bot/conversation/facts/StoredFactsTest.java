@@ -1,0 +1,200 @@
+package gr.uregister.bot.conversation.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.StoredConversations;
+import gr.uregister.bot.database.TestDatabase;
+import gr.uregister.bot.person.Register;
+import gr.uregister.messages.Language;
+import gr.uregister.statemachine.Conversation;
+import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.announcing.Subscription;
+import gr.uregister.statemachine.announcing.Topic;
+import gr.uregister.statemachine.errand.Errand;
+import gr.uregister.statemachine.errand.Goal;
+import gr.uregister.statemachine.identity.PersonFacts;
+import gr.uregister.statemachine.identity.Role;
+import gr.uregister.statemachine.identity.RoleRecord.Entry;
+import gr.uregister.statemachine.rights.DataRights;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is known of a chat, as its document has it. */
+class StoredFactsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:20:30Z");
+    private static final PersonFacts MARIA = Register.person("s-1", List.of(Register.student("2024/1")), "m@x.org")
+            .facts();
+    private static final PersonFacts NIKOS =
+            Register.person("s-2", List.of(Register.staff()), "n@x.org").facts();
+
+    private static TestDatabase database;
+    private Chats chats;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @BeforeEach
+    void open() {
+        database.clear();
+        chats = new Chats(database);
+    }
+
+    @Test
+    void nothing_is_known_of_a_chat_in_which_nobody_has_spoken() {
+        chats.begin("web", "1", NOW);
+
+        assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void a_chat_is_known_by_what_the_person_chose_proved_and_did() {
+        var chat = chats.begin("web", "1", NOW);
+        chats.prove(chat, State.AWAITING_AMKA, MARIA, Errand.ACTIVATION, NOW.plusSeconds(60));
+
+        var known = only();
+        assertThat(known.id()).isEqualTo(new ConversationId("web", "1"));
+        assertThat(known.language()).isEqualTo(Language.EL);
+        assertThat(known.department()).isEqualTo("informatics");
+        assertThat(known.state()).isEqualTo(State.AWAITING_AMKA);
+        assertThat(known.role()).isEqualTo(Role.STUDENT);
+        assertThat(known.entry()).isEqualTo(Entry.EXAMS);
+        assertThat(known.person()).isEqualTo(Chats.keys().of("s-1"));
+        assertThat(known.isActive()).isFalse();
+        assertThat(known.lastAt()).isEqualTo("2026-11-22T10:00:00Z");
+        assertThat(known.isLost()).isFalse();
+    }
+
+    @Test
+    void a_chat_is_found_with_the_other_chats_of_its_person() {
+        chats.prove(chats.begin("web", "1", NOW), State.ACTIVATED, MARIA, Errand.ACTIVATION, NOW);
+        chats.prove(chats.begin("telegram", "2", NOW), State.ACTIVATED, MARIA, Errand.ACTIVATION, NOW);
+        chats.prove(chats.begin("viber", "3", NOW), State.ACTIVATED, NIKOS, Errand.ACTIVATION, NOW);
+
+        assertThat(chats.facts().withOtherChats(List.of(new ConversationId("web", "1"))))
+                .extracting(known -> known.id().toString())
+                .contains("web:1", "telegram:2")
+                .doesNotContain("viber:3");
+    }
+
+    @Test
+    void whoever_only_matched_a_contact_is_not_known_as_that_person() {
+        var chat = chats.begin("web", "1", NOW);
+        chats.speak(
+                chat,
+                StoredConversations.conversation(State.AWAITING_PIN, "", MARIA, Errand.ACTIVATION, DataRights.NONE),
+                NOW);
+
+        assertThat(only().person()).isNull();
+        assertThat(only().owner()).isEqualTo("web:1");
+        assertThat(chats.kept().provenIn(List.of(chat.id()))).isEmpty();
+    }
+
+    @Test
+    void what_was_known_stays_known_when_the_chat_begins_something_else() {
+        var chat = chats.begin("web", "1", NOW);
+        chat = chats.prove(chat, State.ACTIVATED, MARIA, Errand.ACTIVATION, NOW);
+        chats.speak(
+                chat,
+                StoredConversations.conversation(
+                        State.CHOOSING_ROLE, "informatics", null, Errand.ACTIVATION, DataRights.NONE),
+                NOW.plusSeconds(7200));
+
+        assertThat(only().person()).isEqualTo(Chats.keys().of("s-1"));
+        assertThat(only().isActive()).isTrue();
+        assertThat(only().activatedOn()).isEqualTo(LocalDate.parse("2026-11-22"));
+        assertThat(only().lastAt()).isEqualTo("2026-11-22T12:00:00Z");
+    }
+
+    @Test
+    void the_account_of_whoever_used_the_chat_before_is_not_the_next_ones() {
+        var chat = chats.begin("web", "1", NOW);
+        chat = chats.prove(chat, State.ACTIVATED, MARIA, Errand.ACTIVATION, NOW);
+        chats.prove(chat, State.AWAITING_AMKA, NIKOS, Errand.ACTIVATION, NOW);
+
+        assertThat(only().person()).isEqualTo(Chats.keys().of("s-2"));
+        assertThat(only().isActive()).isFalse();
+        assertThat(chats.kept().provenIn(List.of(chat.id())).get(chat.id()).personId())
+                .isEqualTo("s-2");
+    }
+
+    @Test
+    void the_day_that_the_directory_told_at_a_renewal_is_known() {
+        var until = LocalDate.parse("2026-12-05");
+        var chat = chats.begin("web", "1", NOW);
+        chats.prove(chat, State.RENEWED, MARIA, Errand.begin(Goal.RENEW, null).validUntil(until), NOW);
+
+        assertThat(only().validUntil()).isEqualTo(until);
+        assertThat(only().isActive()).isTrue();
+        assertThat(only().activatedOn()).isNull();
+    }
+
+    @Test
+    void an_erased_chat_is_not_known_any_more() {
+        var chat = chats.begin("web", "1", NOW);
+        chat = chats.prove(chat, State.ACTIVATED, MARIA, Errand.ACTIVATION, NOW);
+        chats.speak(chat, Conversation.begin(Language.EL), NOW);
+
+        assertThat(all()).isEmpty();
+        assertThat(document().get("facts")).isNull();
+    }
+
+    @Test
+    void topics_that_are_not_wanted_are_known_until_they_are_wanted_again_and_survive_an_erasure() {
+        var chat = chats.begin("web", "1", NOW);
+        var stopped = Subscription.ALL.without(Topic.EXAMS);
+        chat = chats.speak(chat, StoredConversations.conversation(State.CHOOSING_ROLE, stopped), NOW);
+        assertThat(only().stopped()).containsExactly("EXAMS");
+
+        chat = chats.speak(chat, StoredConversations.conversation(State.CHOOSING_ROLE, stopped.without(null)), NOW);
+        assertThat(only().stopped()).containsExactlyInAnyOrder("EXAMS", "SERVICES", "DEPARTMENT");
+
+        chat = chats.speak(chat, StoredConversations.conversation(State.NEW, stopped), NOW);
+        chat = chats.speak(chat, StoredConversations.conversation(State.CHOOSING_ROLE, stopped), NOW);
+        assertThat(only().stopped()).containsExactly("EXAMS");
+
+        chats.speak(chat, StoredConversations.conversation(State.CHOOSING_ROLE, Subscription.ALL), NOW);
+        assertThat(only().stopped()).isEmpty();
+    }
+
+    @Test
+    void an_update_from_which_nothing_becomes_known_writes_nothing_of_it() {
+        var chat = chats.begin("web", "1", NOW);
+        chat = chats.prove(chat, State.AWAITING_AMKA, MARIA, Errand.ACTIVATION, NOW);
+        var fields = new FactFields(Chats.keys());
+        var next = chats.speak(chat, chat.conversation(), NOW.plusSeconds(60));
+
+        assertThat(fields.changed(chat, next)).isEmpty();
+        assertThat(document().toJson()).doesNotContain("Παπαδοπούλου", "\"s-1\"");
+    }
+
+    private ChatFacts only() {
+        assertThat(all()).hasSize(1);
+        return all().getFirst();
+    }
+
+    private List<ChatFacts> all() {
+        var all = new ArrayList<ChatFacts>();
+        chats.facts().each(all::add);
+        return all;
+    }
+
+    private static Document document() {
+        return database.template().getCollection("conversations").find().first();
+    }
+}
