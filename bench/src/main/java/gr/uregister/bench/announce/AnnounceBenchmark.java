@@ -45,12 +45,13 @@ public final class AnnounceBenchmark implements AutoCloseable {
     /**
      * Announces and prints.
      *
-     * @param options {@code recipients} of the announcement that nothing limits, 100000; {@code chats} that talk meanwhile, 4;
-     *     {@code updates} from them before, 6000;
+     * @param options {@code recipients} of the large announcement, 100000, at {@code rate} messages a second, 1200; {@code chats} that
+     *     talk meanwhile, 4; {@code updates} from them before, 6000;
      *     {@code limited} recipients of the one at the real limit, 1500; {@code limit} messages a second, 30
      */
     public static void run(Options options, PrintStream out) throws Exception {
         var recipients = options.number("recipients", 100_000);
+        var rate = options.number("rate", 1_200);
         var chats = options.number("chats", 4);
         var updates = options.number("updates", 6_000);
         var limited = options.number("limited", 1_500);
@@ -58,7 +59,7 @@ public final class AnnounceBenchmark implements AutoCloseable {
         options.refuseOthers();
         try (var benchmark = new AnnounceBenchmark(chats, updates, out)) {
             if (recipients > 0) {
-                benchmark.fast(recipients);
+                benchmark.fast(recipients, rate);
             }
             if (limited > 0) {
                 benchmark.limited(limited, limit);
@@ -66,9 +67,9 @@ public final class AnnounceBenchmark implements AutoCloseable {
         }
     }
 
-    private void fast(int recipients) throws Exception {
-        try (var first = node("fast", 1, 100_000);
-                var second = node("fast", 2, 100_000)) {
+    private void fast(int recipients, int rate) throws Exception {
+        try (var first = node("fast", 1, rate);
+                var second = node("fast", 2, rate)) {
             first.whileAwake(() -> second.whileAwake(() -> {
                 api.onMessage(first.crowd()::onMessage);
                 first.crowd().rehearse();

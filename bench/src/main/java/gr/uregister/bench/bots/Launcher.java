@@ -53,6 +53,7 @@ public final class Launcher {
         "spring-boot-mail",
         "spring-boot-thymeleaf",
         "httpclient",
+        "jobrunr",
         "resilience4j"
     };
 

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.StoredConversation.Outbox;
 import gr.uregister.bot.conversation.mongo.ConversationDocuments;
 import gr.uregister.bot.conversation.mongo.MongoConversationStore;
 import gr.uregister.bot.secret.BlindIndex;
@@ -50,17 +51,18 @@ public final class StoredConversations {
         }
     }
 
+    /** With nothing left to do: the rest of what the bot says would go to each of them. */
     private static StoredConversation copyOf(StoredConversation original, long chat) {
         return new StoredConversation(
                 new ConversationId(CHANNEL, String.valueOf(chat)),
                 0,
                 original.conversation(),
                 original.seenUpdates(),
-                original.outbox(),
+                Outbox.EMPTY,
                 original.transcript(),
                 original.nextSequence(),
                 original.createdAt(),
                 original.updatedAt(),
-                original.dueAt());
+                null);
     }
 }
