@@ -4,6 +4,7 @@ import gr.uregister.bench.Options;
 import gr.uregister.bench.bots.Launcher;
 import gr.uregister.bench.bots.Subject;
 import gr.uregister.bench.chat.Measurement;
+import gr.uregister.bench.chat.Walk;
 import gr.uregister.bench.load.StoredConversations;
 import gr.uregister.bench.process.Database;
 import gr.uregister.bench.process.Workspace;
@@ -39,7 +40,7 @@ public final class AnnounceBenchmark implements AutoCloseable {
     private AnnounceBenchmark(int chats, int updates, PrintStream out) throws InterruptedException {
         this.updates = updates;
         this.out = out;
-        launcher = new Launcher(workspace, database, api, chats, CONNECTIONS);
+        launcher = new Launcher(workspace, database, api, Walk.ACTIVATION, chats, CONNECTIONS);
     }
 
     /**

@@ -2,6 +2,7 @@ package gr.uregister.bench.bots;
 
 import gr.uregister.bench.chat.Crowd;
 import gr.uregister.bench.chat.People;
+import gr.uregister.bench.chat.Walk;
 import gr.uregister.bench.floor.Floor;
 import gr.uregister.bench.process.Database;
 import gr.uregister.bench.process.JavaProcess;
@@ -60,15 +61,18 @@ public final class Launcher {
     private final Workspace workspace;
     private final Database database;
     private final FakeBotApi api;
+    private final Walk walk;
     private final int chats;
     private final int connections;
     private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     private int started;
 
-    public Launcher(Workspace workspace, Database database, FakeBotApi api, int chats, int connections) {
+    /** @param walk what the chats say */
+    public Launcher(Workspace workspace, Database database, FakeBotApi api, Walk walk, int chats, int connections) {
         this.workspace = workspace;
         this.database = database;
         this.api = api;
+        this.walk = walk;
         this.chats = chats;
         this.connections = connections;
     }
@@ -163,6 +167,6 @@ public final class Launcher {
     }
 
     private Crowd crowd(int port) {
-        return new Crowd(++started * CHATS_APART, chats, connections, port, SECRET);
+        return new Crowd(walk, ++started * CHATS_APART, chats, connections, port, SECRET);
     }
 }

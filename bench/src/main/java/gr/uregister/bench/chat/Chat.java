@@ -13,13 +13,15 @@ final class Chat {
     private static final int OK = 200;
 
     private final long id;
+    private final Walk walk;
     private final String email;
     private final UpdateIds updates;
     private final Semaphore replies = new Semaphore(0);
     private int place;
 
-    Chat(long id, String email, UpdateIds updates) {
+    Chat(long id, Walk walk, String email, UpdateIds updates) {
         this.id = id;
+        this.walk = walk;
         this.email = email;
         this.updates = updates;
     }
@@ -45,7 +47,7 @@ final class Chat {
      */
     Outcome sayNext(Connections connections, int expected) throws InterruptedException {
         replies.drainPermits();
-        var update = TelegramUpdate.json(updates.next(), place + 1, id, Walk.at(place, email));
+        var update = TelegramUpdate.json(updates.next(), place + 1, id, walk.at(place, email));
         place++;
         var began = System.nanoTime();
         var repeated = 0;

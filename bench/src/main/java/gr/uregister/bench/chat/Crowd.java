@@ -18,6 +18,7 @@ public final class Crowd {
     /** The first round begins a chat, the later ones begin it anew. */
     private static final int DIFFERENT_ROUNDS = 2;
 
+    private final Walk walk;
     private final long firstChat;
     private final List<Chat> chats;
     private final Chat rehearsing;
@@ -28,11 +29,13 @@ public final class Crowd {
     private int[] expected = {1};
 
     /**
+     * @param walk what each of them says
      * @param firstChat the Bot API's id of the first chat; the others have the following ones, and one more rehearses
      * @param port the bot's
      * @param secret what Telegram says with each update
      */
-    public Crowd(long firstChat, int size, int connections, int port, String secret) {
+    public Crowd(Walk walk, long firstChat, int size, int connections, int port, String secret) {
+        this.walk = walk;
         this.firstChat = firstChat;
         this.connections = connections;
         this.port = port;
@@ -42,7 +45,7 @@ public final class Crowd {
     }
 
     private Chat chat(int index) {
-        return new Chat(firstChat + index, People.emailOf(index), updateIds::incrementAndGet);
+        return new Chat(firstChat + index, walk, People.emailOf(index), updateIds::incrementAndGet);
     }
 
     /** A message was sent to a chat, perhaps to one of another crowd. */
@@ -62,7 +65,7 @@ public final class Crowd {
 
     /** Learns how many messages each answer has; without it every answer has one. */
     public void rehearse() throws InterruptedException {
-        var counts = new int[Walk.length() * DIFFERENT_ROUNDS];
+        var counts = new int[walk.beginning() + walk.length() * DIFFERENT_ROUNDS];
         try (var wires = new Connections(1, port, secret)) {
             for (int i = 0; i < counts.length; i++) {
                 counts[i] = rehearsing.countReplies(wires, QUIET);
@@ -74,8 +77,8 @@ public final class Crowd {
     /** How many messages the answers of one later round have. */
     public int messagesARound() {
         return expected.length == 1
-                ? Walk.length()
-                : IntStream.range(Walk.length(), expected.length)
+                ? walk.length()
+                : IntStream.range(expected.length - walk.length(), expected.length)
                         .map(i -> expected[i])
                         .sum();
     }
@@ -110,11 +113,14 @@ public final class Crowd {
         return outcomes;
     }
 
+    /** As in the last round that was rehearsed, beyond it. */
     private int expectedAt(int place) {
-        var length = expected.length / DIFFERENT_ROUNDS;
-        return place < expected.length || expected.length == 1
-                ? expected[Math.min(place, expected.length - 1)]
-                : expected[length + place % length];
+        if (expected.length == 1) {
+            return expected[0];
+        }
+        return place < expected.length
+                ? expected[place]
+                : expected[expected.length - walk.length() + (place - expected.length) % walk.length()];
     }
 
     private static List<Outcome> said(Future<List<Outcome>> talk) throws InterruptedException {

@@ -3,6 +3,7 @@ package gr.uregister.bench.desk;
 import gr.uregister.bench.Options;
 import gr.uregister.bench.bots.Launcher;
 import gr.uregister.bench.bots.Subject;
+import gr.uregister.bench.chat.Walk;
 import gr.uregister.bench.process.Database;
 import gr.uregister.bench.process.Workspace;
 import gr.uregister.bench.wire.FakeBotApi;
@@ -50,7 +51,7 @@ public final class DeskBenchmark {
         try (var workspace = Workspace.open("desk");
                 var api = FakeBotApi.start();
                 var database = Database.start(workspace)) {
-            var launcher = new Launcher(workspace, database, api, 1, settings.agents());
+            var launcher = new Launcher(workspace, database, api, Walk.ACTIVATION, 1, settings.agents());
             var mongo = new MongoTemplate(database.client(), launcher.databaseOf(BOT));
             var archive = new Archive(mongo, people);
             fill(archive, database, launcher);

@@ -3,6 +3,7 @@ package gr.uregister.bench.flood;
 import gr.uregister.bench.Options;
 import gr.uregister.bench.bots.Launcher;
 import gr.uregister.bench.bots.Subject;
+import gr.uregister.bench.chat.Walk;
 import gr.uregister.bench.process.Database;
 import gr.uregister.bench.process.Workspace;
 import gr.uregister.bench.wire.FakeBotApi;
@@ -44,7 +45,8 @@ public final class Flood implements AutoCloseable {
     }
 
     private void run(int givenNormal, Duration time, int warmUp) throws Exception {
-        try (var bot = new Launcher(workspace, database, api, CHATS_THAT_WARM_UP, CONNECTIONS).bot("bot")) {
+        try (var bot =
+                new Launcher(workspace, database, api, Walk.ACTIVATION, CHATS_THAT_WARM_UP, CONNECTIONS).bot("bot")) {
             bot.whileAwake(() -> flood(bot, givenNormal, time, warmUp));
         }
     }

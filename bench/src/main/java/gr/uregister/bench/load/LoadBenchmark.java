@@ -3,7 +3,6 @@ package gr.uregister.bench.load;
 import gr.uregister.bench.Options;
 import gr.uregister.bench.bots.Launcher;
 import gr.uregister.bench.bots.Subject;
-import gr.uregister.bench.chat.Walk;
 import gr.uregister.bench.process.Database;
 import gr.uregister.bench.process.Workspace;
 import gr.uregister.bench.profile.Recording;
@@ -32,7 +31,7 @@ public final class LoadBenchmark implements AutoCloseable {
         this.settings = settings;
         this.out = out;
         database = Database.start(workspace);
-        launcher = new Launcher(workspace, database, api, settings.chats(), settings.connections());
+        launcher = new Launcher(workspace, database, api, settings.walk(), settings.chats(), settings.connections());
         api.onMessage(chat -> subjects.forEach(subject -> subject.crowd().onMessage(chat)));
     }
 
@@ -55,7 +54,7 @@ public final class LoadBenchmark implements AutoCloseable {
         var documentBytes = database.averageBytes(launcher.databaseOf(BOT), CONVERSATIONS);
         say(
                 "a conversation has %,d bytes, a round of %d updates %d messages",
-                documentBytes, Walk.length(), bot.crowd().messagesARound());
+                documentBytes, settings.walk().length(), bot.crowd().messagesARound());
         warmUp(begin(launcher.floor(documentBytes)));
         warmUp(begin(launcher.recipe(documentBytes)));
         if (settings.stored() > 0) {

@@ -1,10 +1,12 @@
 package gr.uregister.bench.load;
 
 import gr.uregister.bench.Options;
+import gr.uregister.bench.chat.Walk;
 
 /**
  * How much is measured.
  *
+ * @param walk what the chats say: turns of one message each when asked for {@code --turns}, else an activation
  * @param updates of each bot, after warming up
  * @param warmUp updates of each bot before
  * @param chats that talk at once
@@ -13,10 +15,12 @@ import gr.uregister.bench.Options;
  * @param stored conversations beside those that talk, for one more bot; 0 for no such bot
  * @param profiled whether the bot is recorded
  */
-record LoadSettings(int updates, int warmUp, int chats, int connections, int slices, int stored, boolean profiled) {
+record LoadSettings(
+        Walk walk, int updates, int warmUp, int chats, int connections, int slices, int stored, boolean profiled) {
 
     static LoadSettings of(Options options) {
         var settings = new LoadSettings(
+                options.has("turns") ? Walk.TURNS : Walk.ACTIVATION,
                 options.number("updates", 20_000),
                 options.number("warm-up", 40_000),
                 options.number("chats", 200),
