@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Promise R11: an announcement survives kill -9 at any moment. {@code -Dcrash.recipients=20000} shows it for as many. */
+@BesideOthers
 class AnnouncementCrashTest {
 
     private static final int CHATS = Integer.getInteger("crash.recipients", 1200);

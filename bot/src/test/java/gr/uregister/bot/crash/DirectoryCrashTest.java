@@ -20,6 +20,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An activation that the embedded directory acknowledged survives kill -9 (promises R1 and R8). */
+@BesideOthers
 class DirectoryCrashTest {
 
     private static final int WRITERS = 4;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Promise R10: more updates at once than a node takes are sent away politely, come again, and none is lost. */
+@BesideOthers
 class FloodTest {
 
     /** Telegram opens a hundred connections at most. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Promises R1, R2, R4, R6 and R8 for a node on embedded defaults that is killed again and again. */
+@BesideOthers
 class OneNodeTest {
 
     private static final int STUDENTS = 30;

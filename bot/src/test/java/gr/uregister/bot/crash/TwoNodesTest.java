@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Promises R1, R2, R4, R6 and R8 for two nodes on one database, among which updates are spread at random. */
+@BesideOthers
 class TwoNodesTest {
 
     private static final int STUDENTS = 24;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Promise R12: of two nodes that could, one fetches updates; when it is killed, the other one does within thirty seconds. */
+@BesideOthers
 class TwoPollersTest {
 
     private static final int STUDENTS = 20;

@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("it changes the locale of all")
 class PinsTest {
 
     private static final ConversationId CHAT = new ConversationId("web", "c1");
