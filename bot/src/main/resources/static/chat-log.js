@@ -63,6 +63,7 @@ export class Log {
         const message = this.#place(entry);
         const bubble = message.querySelector(".bubble");
         bubble.classList.add("announcement");
+        emphasise(bubble, entry.text);
         const links = make("div", "choices");
         const answers = make("div", "choices");
         for (const { action, target, href, label } of entry.buttons) {
@@ -266,6 +267,17 @@ function fragment(...children) {
     const all = document.createDocumentFragment();
     all.append(...children);
     return all;
+}
+
+/** An announcement's heading stands above the first empty line; where one was withdrawn, there is none. */
+function emphasise(bubble, text) {
+    const end = text.indexOf("\n\n");
+    if (end > 0) {
+        const name = bubble.firstChild;
+        const heading = make("strong");
+        heading.append(...withLinks(text.slice(0, end)));
+        bubble.replaceChildren(name, heading, ...withItems(text.slice(end)));
+    }
 }
 
 /** A file to be saved; a picture is shown, too, where it is one. */

@@ -69,3 +69,29 @@ const showDays = () => {
 };
 form.addEventListener("change", showDays);
 showDays();
+
+// ---- how many it means ----
+
+/** A count of what was chosen before is none of what is chosen now, and looks like it until the new one is there. */
+const counted = document.getElementById("audience-count");
+let changes = 0;
+let underWay = 0;
+let asked = 0;
+
+const show = () => {
+    counted.classList.toggle("ann-stale", asked !== changes);
+    counted.setAttribute("aria-busy", String(asked !== changes));
+};
+for (const place of [document.getElementById("audience"), document.getElementById("topic")]) {
+    place.addEventListener("input", () => {
+        changes += 1;
+        show();
+    });
+}
+counted.addEventListener("htmx:beforeRequest", () => {
+    underWay = changes;
+});
+counted.addEventListener("htmx:afterSwap", () => {
+    asked = underWay;
+    show();
+});

@@ -277,6 +277,7 @@ follow(work.dataset.conversation, {
             news();
         }
     },
+    receipts: news,
     lost: connectionShown.lost,
     over: connectionShown.over,
 });

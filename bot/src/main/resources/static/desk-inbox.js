@@ -6,6 +6,7 @@ import { BY_ITSELF, DRAFT } from "/desk.js";
 
 const LIST_MILLIS = 1000;
 const COUNTS_MILLIS = 5000;
+const BOT_MILLIS = 10000;
 const list = document.getElementById("list");
 
 // ---- what is shown ----
@@ -114,6 +115,13 @@ follow("", {
 });
 taken();
 restoreSearch();
+
+/** Of what the bot has nothing is told, since the desk has nothing to do with it: the list looks by itself. */
+setInterval(() => {
+    if (!document.hidden && document.getElementById("view").value === "bot") {
+        refresh();
+    }
+}, BOT_MILLIS);
 
 // ---- keys ----
 

@@ -12,6 +12,7 @@ const RETRY_MILLIS = 3000;
  * @param conversation the one that the page shows, or nothing
  * @param on.hello the stream begins, and what came before it is to be read again
  * @param on.changed conversations by id, version and queue
+ * @param on.receipts a platform told how far messages of the conversation came
  * @param on.lost the stream broke, and is tried again
  * @param on.over the session or the role is gone
  */
@@ -25,6 +26,7 @@ export function follow(conversation, on) {
         heard();
         source.addEventListener("hello", () => { heard(); on.hello(); });
         source.addEventListener("changed", (event) => { heard(); on.changed(JSON.parse(event.data)); });
+        source.addEventListener("receipts", () => { heard(); on.receipts?.(); });
         source.addEventListener("alive", heard);
         source.addEventListener("over", () => { stop(); on.over(); });
         source.onerror = again;

@@ -30,6 +30,15 @@ document.body.addEventListener("htmx:configRequest", (event) => {
     }
 });
 
+/** What changes by itself is said once, when it changes, and not with each look: the region stands outside of what is exchanged. */
+document.body.addEventListener("htmx:afterSwap", () => {
+    const told = document.getElementById("told");
+    const now = document.querySelector("[data-tells]")?.dataset.tells;
+    if (told && now && told.textContent !== now) {
+        told.textContent = now;
+    }
+});
+
 // ---- what did not work ----
 
 const failure = document.getElementById("failure");
@@ -59,7 +68,7 @@ export function tell(name, status, place = failure) {
     notice.textContent = failure.dataset[name];
     if (status === 401) {
         const link = document.createElement("a");
-        link.href = "/desk/sign-in?next=" + encodeURIComponent(location.pathname);
+        link.href = "/desk/sign-in?next=" + encodeURIComponent(location.pathname + location.search);
         link.textContent = failure.dataset.signIn;
         notice.append(" ", failure.dataset.signedOut, " ", link);
     }

@@ -273,7 +273,8 @@ public enum Phrase implements Wording {
     ANNOUNCEMENT_ANSWERED,
     ANNOUNCEMENT_UNKNOWN,
     ANNOUNCEMENT_UNANSWERED,
-    ANNOUNCEMENT_PASSED_ON;
+    ANNOUNCEMENT_PASSED_ON,
+    TESTER;
 
     /** The phrase's key in the resource bundles, such as {@code pin-wrong}. */
     public String key() {

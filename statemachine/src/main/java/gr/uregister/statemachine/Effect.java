@@ -13,6 +13,7 @@ import gr.uregister.statemachine.identity.InsuranceNumber;
 import gr.uregister.statemachine.identity.KeptContacts;
 import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.reading.MoveCode;
+import gr.uregister.statemachine.reading.TesterWish;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -115,6 +116,9 @@ public sealed interface Effect {
      * @param isAnswered whether the person's next message is about it, so that nobody need ask for one
      */
     record FindAnnouncement(String announcementId, State askedIn, boolean isAnswered) implements Question {}
+
+    /** Has the chat get tests of announcements, or none any more; the state is the one to go back to. */
+    record AskTesters(TesterWish wish, State askedIn) implements Question {}
 
     /**
      * Asks whether agents answer here, and how many people wait.

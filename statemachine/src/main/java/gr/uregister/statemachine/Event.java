@@ -3,6 +3,7 @@ package gr.uregister.statemachine;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.account.AccountFacts;
 import gr.uregister.statemachine.announcing.AboutAnnouncement;
+import gr.uregister.statemachine.announcing.TesterNews;
 import gr.uregister.statemachine.desk.DeskAct;
 import gr.uregister.statemachine.desk.SentFile;
 import gr.uregister.statemachine.faq.HelpArticle;
@@ -38,7 +39,13 @@ public sealed interface Event
      * @param payload what the link carried, as {@link gr.uregister.statemachine.reading.DeepLink} reads it, or empty
      * @param language what the platform says the person reads; null when it says nothing
      */
-    record Opened(String payload, @Nullable Language language) implements FromPerson {}
+    record Opened(String payload, @Nullable Language language) implements FromPerson {
+        /** A link may carry a code: it stays out of logs. */
+        @Override
+        public String toString() {
+            return "Opened[" + payload.length() + " characters]";
+        }
+    }
 
     /**
      * A text was typed.
@@ -53,11 +60,7 @@ public sealed interface Event
         }
     }
 
-    /**
-     * A button under a message was pressed.
-     *
-     * @param value the button's value, which may be of an earlier question or made up
-     */
+    /** A button under a message was pressed; its value may be of an earlier question or made up. */
     record Pressed(String value) implements FromPerson {}
 
     /**
@@ -192,6 +195,10 @@ public sealed interface Event
     /** The announcement that the person asks about; null where this chat got none of that name. */
     record AnnouncementFound(@Nullable AboutAnnouncement about, State askedIn, boolean isAnswered) implements Answer {}
 
+    /** @param name by which staff know the tester, or empty; {@code retryAt} is when to try a code again, where waiting helps */
+    record TestersAnswered(
+            TesterNews news, String name, @Nullable Instant retryAt, State askedIn) implements Answer {}
+
     /** @param other a kept contact of the other kind; null where there is none */
     record AccountFound(PersonFacts person, @Nullable Contact other) implements Answer {}
 
@@ -285,13 +292,7 @@ public sealed interface Event
 
     // --- help by people ---
 
-    /**
-     * Whether agents answer here, and how many people wait.
-     *
-     * @param isStaffed whether there is anybody who could come at all
-     * @param ahead how many have waited longer, about
-     * @param askedIn the state to go back to
-     */
+    /** Whether anybody could come at all, about how many people have waited longer, and the state to go back to. */
     record DeskAnswered(boolean isStaffed, long ahead, State askedIn) implements Answer {}
 
     /** A member of staff did something, or the desk's clock. */

@@ -22,6 +22,7 @@ public enum Fact implements Signal {
     ANNOUNCEMENT_ASKED,
     ANNOUNCEMENTS_STOPPED,
     ANNOUNCEMENTS_WANTED,
+    TESTER_WISHED,
 
     PERSON_FOUND,
     SEVERAL_PEOPLE_FOUND,
@@ -47,6 +48,7 @@ public enum Fact implements Signal {
     ARTICLES_SUGGESTED,
     NO_ARTICLE_FOUND,
     ANNOUNCEMENT_FOUND,
+    TESTERS_ANSWERED,
     DESK_ANSWERED,
     DATA_REVIEWED,
     EXPORT_OPENED,
@@ -119,6 +121,7 @@ public enum Fact implements Signal {
             case Event.ArticlesSuggested _ -> ARTICLES_SUGGESTED;
             case Event.NoArticleFound _ -> NO_ARTICLE_FOUND;
             case Event.AnnouncementFound _ -> ANNOUNCEMENT_FOUND;
+            case Event.TestersAnswered _ -> TESTERS_ANSWERED;
             case Event.DeskAnswered _ -> DESK_ANSWERED;
             case Event.DeskActed(var act) -> act instanceof DeskAct.HandedBack ? HANDED_BACK : DESK_ACTED;
             case Event.AccountFound _ -> ACCOUNT_FOUND;

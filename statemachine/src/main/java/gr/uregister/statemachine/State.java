@@ -18,6 +18,7 @@ public enum State {
 
     // at any moment: an announcement, and which ones the person wants
     FINDING_ANNOUNCEMENT(Kind.QUESTION),
+    ASKING_TESTERS(Kind.QUESTION),
 
     // at any moment: what is kept about the person
     REVIEWING_DATA(Kind.QUESTION),

@@ -80,6 +80,9 @@ final class Archive {
         polls.put("count of those who wait", _ -> queues.count(Queue.WAITING));
         polls.put("count of those who are taken", _ -> queues.count(Queue.TAKEN));
         polls.put("count of those put off", _ -> queues.count(Queue.SNOOZED));
+        polls.put("count of what the bot has", _ -> queues.count(Queue.WITH_BOT, 1_000));
+        polls.put("count of those closed", _ -> queues.count(Queue.CLOSED, 1_000));
+        polls.put("who waits", _ -> queues.waiting(5_000));
         polls.put("who waits longer", _ -> queues.waitingLongerThan(now.minusSeconds(3_600)));
         polls.put("what changed", _ -> queues.changedSince(now.minusSeconds(5), AT_ONCE));
         polls.put("what is due", _ -> store.findDue(now, AT_ONCE));

@@ -45,6 +45,11 @@ public record Announcement(String id, long version, Content content, Audience au
         return Fingerprint.of(content, audience);
     }
 
+    /** Its picture, which goes when the announcement is recalled; null where there is none to show. */
+    public @Nullable Picture picture() {
+        return course.recall() == null ? content.picture() : null;
+    }
+
     public AnnouncementState state() {
         return course.state();
     }

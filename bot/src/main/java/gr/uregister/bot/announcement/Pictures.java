@@ -55,6 +55,11 @@ public class Pictures implements DataKeeper {
         return document(id).map(found -> found.get("bytes", Binary.class).getData());
     }
 
+    /** Forgets a picture: nobody can see it any more. */
+    public void forget(Picture picture) {
+        collection.deleteOne(new Document("_id", picture.id()));
+    }
+
     /**
      * Forgets pictures that no announcement has: at the second look, as one is kept before its announcement is written.
      *

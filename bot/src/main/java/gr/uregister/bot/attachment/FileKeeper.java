@@ -10,7 +10,6 @@ import gr.uregister.statemachine.Effect.KeepFile;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.DeskActed;
 import gr.uregister.statemachine.desk.DeskAct.FileCame;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +29,15 @@ class FileKeeper implements Doer<KeepFile> {
 
     private static final Logger log = LoggerFactory.getLogger(FileKeeper.class);
 
-    /** A deed has little time, and is done again. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-
     private final Attachments attachments;
     private final ConversationStore store;
     private final Map<String, Channel> channels;
-    private final FilePlaces places = new FilePlaces(1, LONGEST_WAIT);
+    private final FilesInHand inHand;
 
-    FileKeeper(Attachments attachments, ConversationStore store, List<Channel> channels) {
+    FileKeeper(Attachments attachments, ConversationStore store, List<Channel> channels, FilesInHand inHand) {
         this.attachments = attachments;
         this.store = store;
+        this.inHand = inHand;
         this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
     }
 
@@ -54,7 +51,7 @@ class FileKeeper implements Doer<KeepFile> {
         var kept = attachments
                 .find(conversation, deed.file().attachment().id())
                 .filter(KeptFile::isKept)
-                .orElseGet(() -> placed(conversation, deed));
+                .orElseGet(() -> inHand.with(() -> keptUnlessErased(conversation, deed)));
         return told(deed, kept.isKept());
     }
 
@@ -66,11 +63,6 @@ class FileKeeper implements Doer<KeepFile> {
     @Override
     public Optional<Event> unanswered(KeepFile deed) {
         return told(deed, false);
-    }
-
-    private KeptFile placed(ConversationId conversation, KeepFile deed) {
-        return places.with(() -> keptUnlessErased(conversation, deed))
-                .orElseThrow(() -> new DeedFailed("another file is being fetched"));
     }
 
     private KeptFile keptUnlessErased(ConversationId conversation, KeepFile deed) {

@@ -130,8 +130,9 @@ final class UniqueIndex extends AbstractUniqueIndex<Object> {
         /** Whether keys and positions tell all that is wanted, so that no document need be read. */
         boolean tells(@Nullable Document fields) {
             return fields != null
-                    && !fields.isEmpty()
-                    && fields.values().stream().allMatch(Utils::isTrue)
+                    && fields.values().stream().anyMatch(Utils::isTrue)
+                    && fields.entrySet().stream()
+                            .allMatch(named -> named.getKey().equals(ID) || Utils.isTrue(named.getValue()))
                     && (range.isOfElements() ? List.of(ID) : List.of(ID, field)).containsAll(fields.keySet());
         }
 

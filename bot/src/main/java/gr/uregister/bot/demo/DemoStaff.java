@@ -27,13 +27,15 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * The demo's staff account, which has every role and no second factor. It exists where the demo runs on its embedded database and nowhere
- * else: any other start removes it. Its password is made by chance and kept in the data directory, readable by the owner only.
+ * The demo's staff accounts, which have every role, one password and no second factor: one to try everything with, and one to approve what the first
+ * one announces, since nobody approves their own. They exist where the demo runs on its embedded database and nowhere else: any other start removes
+ * them. The password is made by chance and kept in the data directory, readable by the owner only.
  */
 @Component
 final class DemoStaff {
 
     static final String NAME = "demo";
+    static final String APPROVER = "demo-approver";
 
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int GROUP = 5;
@@ -68,34 +70,56 @@ final class DemoStaff {
                 && environment.getProperty("uregister.mongodb.uri", "").isBlank();
     }
 
-    /** Makes the account, or removes it. Its password; empty where there is no account. */
+    /** Makes the accounts, or removes them. Their password; empty where there is no account. */
     Optional<String> settle() {
-        var account = accounts.findByName(NAME).filter(found -> found.origin() == Origin.DEMO);
         if (!wanted) {
-            account.ifPresent(this::remove);
+            Stream.of(NAME, APPROVER).flatMap(name -> ours(name).stream()).forEach(this::remove);
             return Optional.empty();
         }
-        return account.or(this::add).map(this::password);
+        var password = made(NAME).map(this::password);
+        password.ifPresent(_ -> made(APPROVER).ifPresent(this::giveSamePassword));
+        return password;
+    }
+
+    private Optional<StaffAccount> ours(String name) {
+        return accounts.findByName(name).filter(found -> found.origin() == Origin.DEMO);
     }
 
     /** Nothing, where somebody has an account of this name. */
-    private Optional<StaffAccount> add() {
-        return accounts.findByName(NAME).isPresent()
-                ? Optional.empty()
-                : Optional.of(newAccounts.addForDemo(NAME, Language.EL));
+    private Optional<StaffAccount> made(String name) {
+        return accounts.findByName(name).isPresent()
+                ? ours(name)
+                : Optional.of(newAccounts.addForDemo(name, Language.EL));
+    }
+
+    /** By its hash, since to make or check one takes long. */
+    private void giveSamePassword(StaffAccount other) {
+        var hash = ours(NAME).orElseThrow().credentials().passwordHash();
+        if (hash != null && !hash.equals(other.credentials().passwordHash())) {
+            set(other, hash);
+        }
     }
 
     private String password(StaffAccount account) {
         var password = kept();
         var hash = account.credentials().passwordHash();
         if (hash == null || !passwords.matches(password, hash)) {
-            accounts.setPassword(account.id(), passwords.hash(password));
+            set(account, passwords.hash(password));
         }
         return password;
     }
 
+    /** Who had changed it finds it as the demo's page says, and reads why in the audit trail. */
+    private void set(StaffAccount account, String hash) {
+        if (account.credentials().hasPassword()) {
+            audit.record(NAME, AuditKind.PASSWORD_SET, account.name(), "");
+        }
+        accounts.setPassword(account.id(), hash);
+        sessions.revokeAll(account.id());
+    }
+
     private void remove(StaffAccount account) {
-        audit.record(NAME, AuditKind.ACCOUNT_REMOVED, NAME, "");
+        audit.record(NAME, AuditKind.ACCOUNT_REMOVED, account.name(), "");
         accounts.remove(account.id());
         sessions.revokeAll(account.id());
     }

@@ -44,8 +44,11 @@ final class WhereToClick {
         }
         lines.add("  the chat       " + base + "/chat");
         lines.add("  staff          " + base + "/desk");
-        staffPassword.ifPresent(
-                password -> lines.add("                 name: %s   password: %s".formatted(DemoStaff.NAME, password)));
+        staffPassword.ifPresent(password -> {
+            lines.add("                 name: %s   password: %s".formatted(DemoStaff.NAME, password));
+            lines.add("                 %s, with the same password, approves what it announces"
+                    .formatted(DemoStaff.APPROVER));
+        });
         if (demo) {
             lines.add("");
             lines.add("This is a demo: whoever can open /demo reads every PIN.");

@@ -3,6 +3,7 @@ package gr.uregister.bot.helpdesk;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.bot.conversation.TranscriptEntry.Missed;
+import gr.uregister.bot.conversation.receipt.Receipt;
 import gr.uregister.bot.pin.ladder.PinProgress;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.SecureLink.Purpose;
@@ -102,12 +103,33 @@ public record DeskView(
             List<String> buttons,
             Arrival arrival,
             @Nullable Missed missed,
-            @Nullable Attachment file) {}
+            @Nullable Attachment file) {
+
+        /** The entry with what its platform told of it, if it has it. */
+        public Entry with(@Nullable Receipt receipt) {
+            return arrival != Arrival.BROUGHT || receipt == null
+                    ? this
+                    : switch (receipt) {
+                        case SENT -> this;
+                        case DELIVERED -> arrived(Arrival.DELIVERED, null);
+                        case SEEN -> arrived(Arrival.SEEN, null);
+                        case FAILED -> arrived(Arrival.FAILED, Missed.REFUSED);
+                    };
+        }
+
+        private Entry arrived(Arrival how, @Nullable Missed why) {
+            return new Entry(sequence, at, author, speaker, language, text, isInternal, buttons, how, why, file);
+        }
+    }
 
     /** How far a message to the person is. */
     public enum Arrival {
-        /** The platform has it. */
+        /** The platform has it, or it stands in the web chat. */
         BROUGHT,
+        /** The person's device has it, as far as the platform tells. */
+        DELIVERED,
+        /** The person looked at it, as far as the platform tells. */
+        SEEN,
         WAITING,
         /** It failed and is tried again. */
         FAILING,

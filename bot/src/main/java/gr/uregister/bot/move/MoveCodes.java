@@ -110,11 +110,13 @@ class MoveCodes implements DataKeeper {
      * @return whether it is this user's
      */
     boolean use(String id, String user) {
+        // Of a chat that goes nothing is to be left with the code of another.
+        var usedBy = index.of("move code user", user);
         var unused = new Document("_id", id).append("usedBy", NOBODY);
-        var used = new Document("$set", new Document("usedBy", user));
+        var used = new Document("$set", new Document("usedBy", usedBy));
         return collection.findOneAndUpdate(unused, used) != null
                 || collection
-                                .find(new Document("_id", id).append("usedBy", user))
+                                .find(new Document("_id", id).append("usedBy", usedBy))
                                 .first()
                         != null;
     }

@@ -1,15 +1,12 @@
 package gr.uregister.bot.poster;
 
-import gr.uregister.bot.channel.StartLink;
+import gr.uregister.bot.channel.StartLinks;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.institution.Institution;
 import gr.uregister.statemachine.institution.Institution.Department;
 import gr.uregister.statemachine.reading.DeepLink;
-import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,13 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Posters {
 
-    /** In which the codes stand: what needs nothing to be installed comes last. */
-    private static final List<String> ORDER = List.of("telegram", "viber", "web");
-
     private final Institution institution;
-    private final List<StartLink> startLinks;
+    private final StartLinks startLinks;
 
-    Posters(Institution institution, List<StartLink> startLinks) {
+    Posters(Institution institution, StartLinks startLinks) {
         this.institution = institution;
         this.startLinks = startLinks;
     }
@@ -46,17 +40,6 @@ class Posters {
     }
 
     private Poster poster(Department department, Role role, @Nullable Language language) {
-        return new Poster(department, links(new DeepLink(department.code(), role, language).payload()));
-    }
-
-    private Map<String, URI> links(String payload) {
-        var links = new LinkedHashMap<String, URI>();
-        for (var channel : ORDER) {
-            startLinks.stream()
-                    .filter(link -> link.channel().equals(channel))
-                    .flatMap(link -> link.carrying(payload).stream())
-                    .forEach(address -> links.put(channel, address));
-        }
-        return links;
+        return new Poster(department, startLinks.carrying(new DeepLink(department.code(), role, language).payload()));
     }
 }

@@ -20,6 +20,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.twilio.http.TwilioRestClient;
 import com.unboundid.ldap.sdk.LDAPConnection;
+import com.webauthn4j.WebAuthnManager;
 import de.bwaldvogel.mongo.MongoServer;
 import gr.uregister.statemachine.flow.ConversationFlow;
 import jakarta.mail.internet.MimeMessage;
@@ -132,6 +133,11 @@ class ArchitectureTest {
     static final ArchRule lucene_stays_with_the_articles = only(
                     library(IndexSearcher.class, "org.apache.lucene.."), "gr.uregister.bot.faq..")
             .because("the rest of the product knows questions and answers, not indexes");
+
+    @ArchTest
+    static final ArchRule webauthn_stays_with_the_passkeys = only(
+                    library(WebAuthnManager.class, "com.webauthn4j.."), "gr.uregister.bot.staff.passkey..")
+            .because("signing in knows what a device proved, not how");
 
     @ArchTest
     static final ArchRule mail_stays_at_its_edge = only(

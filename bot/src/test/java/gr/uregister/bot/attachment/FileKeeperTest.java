@@ -99,7 +99,7 @@ class FileKeeperTest {
     }
 
     private FileKeeper keeper(Runnable meanwhile) {
-        return new FileKeeper(attachments, store, List.of(new Slow(meanwhile)));
+        return new FileKeeper(attachments, store, List.of(new Slow(meanwhile)), new FilesInHand());
     }
 
     /** A platform from which a file takes so long that other things happen. */

@@ -23,7 +23,6 @@ import gr.uregister.bot.conversation.StoredConversation.Outbox;
 import gr.uregister.bot.conversation.StoredConversations;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
-import gr.uregister.bot.helpdesk.DeskAddress;
 import gr.uregister.bot.staff.Preferences;
 import gr.uregister.bot.staff.Preferences.Theme;
 import gr.uregister.bot.staff.StaffRole;
@@ -44,6 +43,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -176,6 +177,11 @@ class AnnouncementTest extends PagesTest {
         assertThat(csv.suggestedFilename()).startsWith("announcement-");
         reviewer.navigate("/desk/announcements/archive");
         looks(reviewer, "archive");
+        reviewer.navigate(sheet);
+        reviewer.locator("#recall summary").click();
+        reviewer.locator("#act-recall").click();
+        assertThat(reviewer.locator("#progress .recalled")).hasText("Recalled");
+        looks(reviewer, "recalled");
         for (var page : List.of(author, reviewer)) {
             assertThat(page.evaluate("window.hit")).isNull();
         }
@@ -184,24 +190,26 @@ class AnnouncementTest extends PagesTest {
 
     @Test
     void testers_get_tests_and_nobody_else() {
-        var chat = chat("telegram", "7700002", "Νίκος");
         var supervisor =
                 staff(Language.EL, StaffRole.SUPERVISOR, StaffRole.ANNOUNCER).open("/desk/announcements/testers");
-        supervisor.locator("#name").fill("Η δική μου συνομιλία");
-        supervisor.locator("#chat").fill("http://localhost/desk/conversations/" + DeskAddress.of(chat));
-        press(supervisor, "Προσθήκη δοκιμαστή");
-        assertThat(supervisor.getByRole(AriaRole.STATUS)).containsText("προστέθηκε");
+        press(supervisor, "Κωδικός για εμένα");
+        var code = supervisor.locator("#code").inputValue().replace("/tester ", "");
+        looks(supervisor, "tester-code");
+        var chat = visitor(Visitor.Look.GREEK).open("/chat?start=tester__" + code.replace("-", ""));
+        assertThat(chat.locator("#log")).containsText("δοκιμαστής ανακοινώσεων");
+        supervisor.navigate("/desk/announcements/testers");
+        assertThat(supervisor.locator(".desk-list")).containsText("(εσείς)");
         looks(supervisor, "testers");
 
         supervisor.navigate("/desk/announcements/new");
         supervisor.locator("#title-el").fill("Βιβλιοθήκη");
         supervisor.locator("#text-el").fill("Το Σάββατο είναι κλειστά.");
         press(supervisor, "Αποθήκευση");
-        supervisor.locator("[name=testers]").check();
+        assertThat(supervisor.locator("[name=testers]").first()).isChecked();
         press(supervisor, "Αποστολή δοκιμής");
         assertThat(supervisor.getByRole(AriaRole.STATUS)).containsText("στάλθηκε στους δοκιμαστές");
-        await().untilAsserted(() -> assertThat(String.join("\n", TELEGRAM.textsTo(7_700_002)))
-                .contains("[Δοκιμή] Βιβλιοθήκη", "Το Σάββατο είναι κλειστά."));
+        assertThat(chat.locator(".bubble.announcement")).containsText("Το Σάββατο είναι κλειστά.");
+        assertThat(chat.locator(".bubble.announcement strong")).hasText("[Δοκιμή] Βιβλιοθήκη");
     }
 
     @Test
@@ -227,6 +235,19 @@ class AnnouncementTest extends PagesTest {
         assertThat(page.locator("#progress")).containsText("Απέτυχαν πάρα πολλά μηνύματα");
         assertThat(page.locator("#progress")).containsText("Το σύστημα σταμάτησε μόνο του");
         looks(page, "paused");
+        page.locator("#act-resumption").focus();
+        stands(
+                id,
+                announcement -> announcement.with(
+                        announcement.course().paused(new Pause(Pause.Reason.FAILURES, "30 / 200", now, null))));
+        assertThat(page.locator("#progress")).containsText("30 / 200");
+        assertThat(page.locator("#act-resumption")).isFocused();
+        assertThat(page.locator("#told")).hasText("Σε παύση. Απέτυχαν πάρα πολλά μηνύματα");
+        stands(
+                id,
+                announcement -> announcement.with(
+                        announcement.course().paused(new Pause(Pause.Reason.REFUSED_BY_PLATFORM, "403", now, null))));
+        assertThat(page.locator("#told")).hasText("Σε παύση. Η πλατφόρμα αρνείται τα μηνύματα");
 
         page.locator("#cancel summary").click();
         page.getByRole(AriaRole.BUTTON, name("Ναι, ακύρωση της ανακοίνωσης")).click();
@@ -242,6 +263,13 @@ class AnnouncementTest extends PagesTest {
         page.navigate("/desk/announcements/" + copy);
         assertThat(page.locator("#progress")).containsText("όσο το σύστημα δεν λειτουργούσε");
         looks(page, "overdue");
+        page.locator("#reschedule summary").click();
+        var later = LocalDateTime.ofInstant(now.plus(Duration.ofDays(20)), institution.zone());
+        page.locator("#schedule-at").fill(later.truncatedTo(ChronoUnit.MINUTES).toString());
+        page.locator("#act-schedule").click();
+        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("νέα ώρα");
+        assertThat(page.locator("#progress")).containsText("Προγραμματισμένη");
+        looks(page, "scheduled");
         page.locator("#revise summary").click();
         page.locator("#revise button").click();
         assertThat(page).hasURL(Pattern.compile(".*/draft.*"));
@@ -285,7 +313,7 @@ class AnnouncementTest extends PagesTest {
                 true,
                 new Preferences(language, Theme.SYSTEM, ""),
                 Instant.EPOCH,
-                new Credentials(null, null, null, null, List.of())));
+                Credentials.NONE));
         var look = language == Language.EL ? Visitor.Look.GREEK : ENGLISH;
         // What the page asked for by itself and does not need any more is broken off.
         return visitor(look)

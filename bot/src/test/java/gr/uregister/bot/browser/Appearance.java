@@ -21,6 +21,9 @@ record Appearance(Page page, String language, boolean wholePage) {
     /** WCAG 2.0, 2.1 and 2.2, levels A and AA. */
     private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
+    /** Rules that the colours decide. */
+    private static final List<String> RULES_OF_COLOURS = List.of("color-contrast", "link-in-text-block");
+
     private static final int MOST_TOLD = 5;
 
     private static final String PICTURES = System.getProperty("screenshots.dir", "");
@@ -41,17 +44,24 @@ record Appearance(Page page, String language, boolean wholePage) {
 
     /** Everybody can read and use the page as it is now: no rule of accessibility is broken, and nothing sticks out sideways. */
     void isFineFor(String state) {
+        page.waitForLoadState();
         for (var screen : Screen.values()) {
             page.setViewportSize(screen.width, screen.height);
             assertThat(sticksOut()).as("%s at %d px", state, screen.width).isEmpty();
-            for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                paint("%s-%s-%s-%s".formatted(state, language, screen, scheme).toLowerCase(Locale.ROOT));
-                if (screen == Screen.PHONE) {
-                    assertThat(brokenRules()).as("%s in %s", state, scheme).isEmpty();
-                }
+            paint(state, screen);
+            if (screen == Screen.PHONE) {
+                becomes(ColorScheme.DARK);
+                assertThat(brokenRules(axe().withRules(RULES_OF_COLOURS)))
+                        .as("%s in the dark", state)
+                        .isEmpty();
+                becomes(ColorScheme.LIGHT);
+                assertThat(brokenRules(axe().withTags(RULES))).as(state).isEmpty();
             }
         }
+    }
+
+    private void becomes(ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
     }
 
     /** The elements that make the page wider than the screen. */
@@ -64,16 +74,24 @@ record Appearance(Page page, String language, boolean wholePage) {
             """);
     }
 
-    private List<String> brokenRules() {
-        return new AxeBuilder(page)
-                .withTags(RULES).setLegacyMode(true).analyze().getViolations().stream()
-                        .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getHelp() + ": " + node.getHtml()))
-                        .limit(MOST_TOLD)
-                        .toList();
+    private AxeBuilder axe() {
+        return new AxeBuilder(page).setLegacyMode(true);
     }
 
-    private void paint(String name) {
-        if (!PICTURES.isEmpty()) {
+    private static List<String> brokenRules(AxeBuilder axe) {
+        return axe.analyze().getViolations().stream()
+                .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getHelp() + ": " + node.getHtml()))
+                .limit(MOST_TOLD)
+                .toList();
+    }
+
+    private void paint(String state, Screen screen) {
+        if (PICTURES.isEmpty()) {
+            return;
+        }
+        for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            becomes(scheme);
+            var name = "%s-%s-%s-%s".formatted(state, language, screen, scheme).toLowerCase(Locale.ROOT);
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of(PICTURES, name + ".png"))
                     .setFullPage(wholePage));

@@ -3,6 +3,8 @@ package gr.uregister.bot.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
@@ -12,6 +14,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import gr.uregister.bot.attachment.Attachments;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.Presence;
@@ -32,15 +35,17 @@ import gr.uregister.bot.staff.session.StaffSessions;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Spoken.SpokenButton;
 import gr.uregister.messages.Spoken.SpokenButton.Action;
+import gr.uregister.messages.Text;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.announcing.AboutAnnouncement;
 import gr.uregister.statemachine.desk.Assistance;
+import gr.uregister.statemachine.desk.Attachment;
 import gr.uregister.statemachine.identity.PersonFacts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,8 +53,10 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** The inbox and a conversation as agents and a student see them at once, and what students write is inert there (promise S13). */
 class InboxTest extends PagesTest {
@@ -66,8 +73,17 @@ class InboxTest extends PagesTest {
     @Autowired
     ConversationStore store;
 
+    @Autowired
+    Attachments attachments;
+
+    @Autowired
+    MongoOperations mongo;
+
     private static final byte[] GIF =
             Base64.getDecoder().decode("R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==");
+
+    /** The names of accounts, by the names that are shown. */
+    private final Map<String, String> accountOf = new HashMap<>();
 
     @Test
     void two_agents_and_a_student() {
@@ -104,6 +120,7 @@ class InboxTest extends PagesTest {
         maria.keyboard().press("Control+Enter");
         assertThat(maria.locator("#text")).hasValue("");
         assertThat(student.page().locator("#log")).containsText("Καλημέρα! Θα το δω.");
+        var heard = student.said().count();
         student.types("Ευχαριστώ");
         assertThat(maria.locator("#transcript .said").last()).containsText("Ευχαριστώ");
         assertThat(nikos.locator("#transcript .said").last()).containsText("Ευχαριστώ");
@@ -111,6 +128,7 @@ class InboxTest extends PagesTest {
         nikos.locator("#text").fill("Seen him yesterday");
         press(nikos, "Save the note");
         assertThat(maria.locator("#transcript .said.internal")).containsText("Seen him yesterday");
+        assertThat(student.said()).hasCount(heard);
         sendFiles(student.page(), maria);
         looks(maria, "taken");
 
@@ -118,6 +136,7 @@ class InboxTest extends PagesTest {
         assertThat(maria.locator(".canned-option").first()).isVisible();
         maria.keyboard().press("Escape");
         maria.locator("#text").fill("");
+        isPassedOnAndLeftAlone(maria, nikos, student);
         maria.locator("#scroll").focus();
         maria.keyboard().press("h");
         assertThat(maria.locator("#dialog")).isVisible();
@@ -128,6 +147,25 @@ class InboxTest extends PagesTest {
         assertThat(student.page().locator("#log")).not().containsText("yesterday");
         maria.keyboard().press("u");
         assertThat(maria.locator("#list")).containsText("Δεν περιμένει κανείς");
+    }
+
+    /** Nikos gets it from Maria and goes away: it comes back to the queue, and Maria takes it again. */
+    private void isPassedOnAndLeftAlone(Page maria, Page nikos, Chat student) {
+        maria.locator("#head a[href$='/dialogs/transfer']").click();
+        maria.locator("#dialog button[value='agent:" + accountOf.get("Νίκος") + "']")
+                .click();
+        assertThat(nikos.locator("#head")).containsText("You have the conversation");
+        assertThat(maria.locator("#head")).containsText("Τη συνομιλία την έχει: Νίκος");
+        nikos.locator("#compose [value=reply]").check();
+        nikos.locator("#text").fill("Νίκος εδώ");
+        nikos.locator("#text").press("Control+Enter");
+        assertThat(student.page().locator("#log")).containsText("Νίκος εδώ");
+
+        nikos.close();
+        clock.putForward(Duration.ofMinutes(16));
+        assertThat(maria.locator("#head")).containsText("την άφησε πολλή ώρα");
+        press(maria, "Ανάληψη");
+        assertThat(maria.locator("#head")).containsText("Έχετε τη συνομιλία");
     }
 
     /** A picture from the student, and a document with some words from the agent. */
@@ -160,7 +198,8 @@ class InboxTest extends PagesTest {
                 .expecting("ERR_FAILED")
                 .expecting("htmx:sendError")
                 .expecting("htmx:afterRequest")
-                .expecting("401");
+                .expecting("401")
+                .expecting("404");
         var page = visitor.open("/desk/inbox");
         page.locator("#queue-bot").click();
         assertThat(page).hasURL(Pattern.compile(".*view=bot$"));
@@ -219,6 +258,8 @@ class InboxTest extends PagesTest {
         assertThat(page.locator("#text")).hasValue("and more");
         page.unroute("**/messages");
 
+        cannedAnswersComeLate(page);
+        page.locator("#text").fill("and more");
         var conversation = page.url();
         var session = page.context().cookies().stream()
                 .filter(cookie -> cookie.name.equals("desk"))
@@ -235,14 +276,52 @@ class InboxTest extends PagesTest {
         assertThat(page.locator("#compose [value=reply]")).isChecked();
     }
 
+    /** What is typed meanwhile stays, an older list comes to nothing, and so does an answer that was removed. */
+    private static void cannedAnswersComeLate(Page page) {
+        var text = page.locator("#text");
+        var options = page.locator(".canned-option");
+        var lists = new CopyOnWriteArrayList<Route>();
+        page.route(Pattern.compile("/api/desk/canned\\?"), lists::add);
+        text.fill("/");
+        page.waitForCondition(() -> lists.size() == 1);
+        text.fill("/username");
+        page.waitForCondition(() -> lists.size() == 2);
+        lists.getLast().resume();
+        assertThat(options).hasCount(1);
+        page.waitForResponse(
+                Pattern.compile("/api/desk/canned\\?"), () -> lists.getFirst().resume());
+        page.unroute(Pattern.compile("/api/desk/canned\\?"));
+
+        var fillings = new CopyOnWriteArrayList<Route>();
+        page.route("**/filled*", fillings::add);
+        text.press("Enter");
+        page.waitForCondition(() -> fillings.size() == 1);
+        text.fill("Typed meanwhile");
+        page.waitForResponse("**/filled*", () -> fillings.getFirst().resume());
+        page.evaluate("() => fetch('/icon.svg').then(() => null)");
+        assertThat(text).hasValue("Typed meanwhile");
+        text.fill("/username");
+        assertThat(page.locator("#canned")).isVisible();
+        text.press("Enter");
+        page.waitForCondition(() -> fillings.size() == 2);
+        fillings.getLast().fulfill(new Route.FulfillOptions().setStatus(404));
+        assertThat(page.locator("#outcome")).containsText("Not loaded");
+        assertThat(text).hasValue("/username");
+        page.unroute("**/filled*");
+        text.fill("/username");
+        assertThat(page.locator("#canned")).isVisible();
+        text.press("Enter");
+        assertThat(text).hasValue(Pattern.compile("[{]username[}]"));
+    }
+
     @Test
     void hostile_text_is_shown_in_the_inbox_and_in_a_conversation_and_does_nothing() {
-        var hostile = hostile();
+        var hostile = HostileTexts.all();
         assertThat(hostile).hasSizeGreaterThanOrEqualTo(200);
         IntStream.range(0, hostile.size()).forEach(i -> store.write(waiting(i, hostile.get(i))));
         var everything = new ConversationId("web", "everything");
         store.write(sayingAll(everything, hostile));
-        var page = agent("Agent", Language.EN, ENGLISH).open("/desk/inbox");
+        var page = agent("Agent", Language.EN, ENGLISH).expecting("404").open("/desk/inbox");
         var alarms = alarms(page);
 
         var seen = new ArrayList<String>();
@@ -268,19 +347,111 @@ class InboxTest extends PagesTest {
         }
         assertThat(page.locator("#panel")).containsText("What the bot knows");
         assertIsOurs(page, "#content");
-        for (var text : hostile.stream()
-                .filter(line -> line.matches("[ -~&&[^@]]{3,80}"))
-                .toList()) {
+        for (var text : hostile.stream().filter(InboxTest::isPlain).toList()) {
             assertThat(page.locator("#transcript .said.person .said-text")
                             .filter(new Locator.FilterOptions().setHasText(text))
                             .count())
                     .as(text)
                     .isPositive();
         }
+        choosesCannedAnswers(page, hostile);
+        readsOfAnnouncements(page, hostile);
+        searches(page, hostile);
         assertThat(alarms).isEmpty();
         assertThat(page.evaluate("window.hit")).isNull();
+        assertThatEyesAreOpen(page, alarms);
         System.out.printf(
-                "console: %d hostile texts as names, labels, messages, buttons and notes: 0 run%n", hostile.size());
+                "console: %d hostile texts as names, labels, messages, buttons, notes, names of files, titles of"
+                        + " announcements and searches: 0 run%n",
+                hostile.size());
+    }
+
+    /**
+     * What the panel says of each of those who wait: their name, labels, and the announcement that they ask about. When the conversation
+     * that the page is about changes, the page fetches that one's panel again, so each is asked for until it is there.
+     */
+    private static void readsOfAnnouncements(Page page, List<String> hostile) {
+        for (var i = 0; i < hostile.size(); i++) {
+            var chat = hostileChat(i);
+            var text = hostile.get(i);
+            await().pollInSameThread().untilAsserted(() -> {
+                var address = "/desk/conversations/" + DeskAddress.of(chat) + "/panel";
+                page.evaluate("address => htmx.ajax('GET', address, { target: '#panel', swap: 'innerHTML' })", address);
+                assertIsOurs(page, "#panel");
+                if (isPlain(text)) {
+                    assertThat(page.locator("#panel").innerText()).contains(text);
+                }
+            });
+        }
+    }
+
+    /** By their list, and by the composer of a conversation. */
+    private void choosesCannedAnswers(Page page, List<String> hostile) {
+        var answers = IntStream.range(0, hostile.size())
+                .mapToObj(i -> new Document("_id", "zz%02d-%d".formatted(i / 8, i % 8))
+                        .append("el", hostile.get(i))
+                        .append("en", hostile.get(i))
+                        .append("version", 1L))
+                .toList();
+        mongo.getCollection("canned_answers").insertMany(answers);
+        var conversation = page.url();
+        page.navigate("/desk/canned");
+        assertThat(page.locator(".canned-list code").getByText("/zz")).hasCount(hostile.size());
+        assertIsOurs(page, "#content");
+
+        page.navigate(conversation);
+        press(page, "Take over");
+        assertThat(page.locator("#head")).containsText("You have the conversation");
+        for (var group = 0; group * 8 < hostile.size(); group++) {
+            page.locator("#text").fill("/zz%02d".formatted(group));
+            assertThat(page.locator(".canned-option strong").getByText("/zz%02d".formatted(group)))
+                    .hasCount(Math.min(8, hostile.size() - group * 8));
+            assertIsOurs(page, "#canned");
+        }
+        page.locator("#text").fill("");
+        mongo.getCollection("canned_answers")
+                .deleteMany(new Document("version", 1L).append("en", new Document("$in", hostile)));
+    }
+
+    /** As whoever presses the button does. */
+    private static void searches(Page page, List<String> hostile) {
+        page.navigate("/desk/inbox");
+        page.locator("#filter").waitFor();
+        var wanted = hostile.stream()
+                .filter(text -> text.strip().equals(text) && text.length() <= 100 && !text.startsWith("[object"))
+                .toList();
+        assertThat(wanted).hasSizeGreaterThan(200);
+        page.evaluate("""
+            async (texts) => {
+                const form = document.getElementById("filter");
+                for (const q of texts) {
+                    form.elements.q.value = q;
+                    form.requestSubmit();
+                    while (document.querySelector("#list [data-q]")?.dataset.q !== q) {
+                        await new Promise((done) => setTimeout(done, 5));
+                    }
+                }
+            }
+            """, wanted);
+        assertIsOurs(page, "#list");
+    }
+
+    /** That nothing was found means nothing unless something would have been. */
+    private static void assertThatEyesAreOpen(Page page, List<String> alarms) {
+        page.evaluate("""
+            () => {
+                const image = document.createElement("img");
+                image.src = "/favicon-of-nobody.ico";
+                document.getElementById("list").append(image);
+                alert("run");
+            }
+            """);
+        assertThatThrownBy(() -> assertIsOurs(page, "#list")).isInstanceOf(AssertionError.class);
+        page.waitForCondition(() -> alarms.size() == 2);
+    }
+
+    private static boolean isPlain(String text) {
+        return text.matches("[ -~&&[^@]]{3,80}") && text.strip().equals(text) && !text.contains("  ");
     }
 
     /** Nothing in it but what our templates make. */
@@ -310,22 +481,9 @@ class InboxTest extends PagesTest {
         return alarms;
     }
 
-    private static List<String> hostile() {
-        try (var file = InboxTest.class.getResourceAsStream("hostile.txt")) {
-            var escape = Pattern.compile("⟦(\\p{XDigit}{4})⟧");
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> escape.matcher(line)
-                            .replaceAll(found -> Character.toString(Integer.parseInt(found.group(1), 16))))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Somebody of this name who waits, and said the same. */
     private StoredConversation waiting(int number, String text) {
-        var id = new ConversationId("web", "hostile-" + number);
+        var id = hostileChat(number);
         var label = text.substring(0, Math.min(30, text.length()));
         return conversation(
                 id,
@@ -334,12 +492,19 @@ class InboxTest extends PagesTest {
                 List.of(new TranscriptEntry(1, clock.instant(), Author.PERSON, Language.EL, text, List.of())));
     }
 
+    private static ConversationId hostileChat(int number) {
+        return new ConversationId("web", "hostile-" + number);
+    }
+
     private StoredConversation sayingAll(ConversationId id, List<String> texts) {
         var entries = new ArrayList<TranscriptEntry>();
         for (var text : texts) {
             var now = clock.instant();
             var sequence = entries.size() + 1;
-            entries.add(new TranscriptEntry(sequence, now, Author.PERSON, Language.EL, text, List.of()));
+            var theirs = new Attachment("p-" + sequence, text);
+            var ours = new Attachment("a-" + sequence, text);
+            attachments.keep(id, ours, "%PDF-1.4".getBytes(UTF_8), false);
+            entries.add(TranscriptEntry.ofPerson(sequence, now, Language.EL, text, theirs));
             entries.add(new TranscriptEntry(
                     sequence + 1,
                     now,
@@ -347,7 +512,7 @@ class InboxTest extends PagesTest {
                     Language.EL,
                     text,
                     List.of(new SpokenButton(Action.REPLY, text, text))));
-            entries.add(TranscriptEntry.ofAgent(sequence + 2, now, Language.EN, text, text)
+            entries.add(TranscriptEntry.ofAgent(sequence + 2, now, Language.EN, text, text, ours)
                     .internal());
         }
         return conversation(id, "Everything", Set.of(), entries);
@@ -356,8 +521,9 @@ class InboxTest extends PagesTest {
     private StoredConversation conversation(
             ConversationId id, String name, Set<String> labels, List<TranscriptEntry> entries) {
         var now = clock.instant();
+        var about = new AboutAnnouncement("announcement", new Text(name, name), now);
         var assistance = Assistance.NONE
-                .requested(State.AWAITING_PIN, now)
+                .requested(State.AWAITING_PIN, about, now)
                 .labelled(labels)
                 .heard(now);
         return conversation(id, name, assistance, entries);
@@ -386,6 +552,7 @@ class InboxTest extends PagesTest {
     /** Somebody who has signed in elsewhere. */
     private Visitor agent(String shownName, Language language, Visitor.Look look) {
         var id = UUID.randomUUID().toString();
+        accountOf.put(shownName, "agent-" + id);
         accounts.add(new StaffAccount(
                 id,
                 "agent-" + id,
@@ -394,7 +561,7 @@ class InboxTest extends PagesTest {
                 true,
                 new Preferences(language, Theme.SYSTEM, shownName),
                 Instant.EPOCH,
-                new Credentials(null, null, null, null, List.of())));
+                Credentials.NONE));
         var address = "http://localhost:" + port;
         return visitor(look).having("desk", sessions.begin(id, true, "test"), address);
     }

@@ -3,14 +3,21 @@ package gr.uregister.bot.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import gr.uregister.bot.UregisterProperties;
+import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.bot.staff.account.Authenticator;
+import gr.uregister.bot.staff.account.NewAccounts;
+import gr.uregister.bot.staff.account.StaffAccounts;
+import gr.uregister.bot.staff.account.StaffPasswords;
+import gr.uregister.messages.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +33,15 @@ class StaffConsoleTest extends PagesTest {
 
     @Autowired
     UregisterProperties uregister;
+
+    @Autowired
+    NewAccounts newAccounts;
+
+    @Autowired
+    StaffAccounts accounts;
+
+    @Autowired
+    StaffPasswords passwords;
 
     @Test
     void an_administrator_makes_an_account_whose_owner_comes_in_by_a_second_factor() throws Exception {
@@ -51,8 +67,8 @@ class StaffConsoleTest extends PagesTest {
         signIn(agent, AGENT, PASSWORD, "Sign in");
 
         assertThat(agent).hasURL(Pattern.compile(".*/desk/account/second-factor$"));
-        agent.navigate("/desk/staff");
-        assertThat(agent).hasURL(Pattern.compile(".*/desk/account/second-factor$"));
+        agent.navigate("/desk/posters?made=1");
+        assertThat(agent).hasURL(Pattern.compile(".*/desk/account/second-factor\\?next=.*"));
         assertThat(agent.locator("html")).hasAttribute("lang", "el");
         press(agent, "English");
         agent.locator("#password").fill(PASSWORD);
@@ -66,7 +82,7 @@ class StaffConsoleTest extends PagesTest {
         looks(agent, "recovery-codes");
         agent.getByRole(AriaRole.LINK, link("I have kept them")).click();
         assertThat(agent.locator(".desk-sections a").first()).hasText("Conversations");
-        agent.getByRole(AriaRole.LINK, link("Posters")).first().click();
+        assertThat(agent).hasURL(Pattern.compile(".*/desk/posters\\?made=1$"));
         looks(agent, "posters");
 
         press(agent, "Sign out");
@@ -88,6 +104,57 @@ class StaffConsoleTest extends PagesTest {
         assertThat(admin.getByRole(AriaRole.STATUS)).containsText("απενεργοποιήθηκε");
         agent.navigate("/desk");
         assertThat(agent.locator("h1")).hasText("Sign in");
+    }
+
+    @Test
+    void a_passkey_is_somebodys_only_second_factor() {
+        var account = newAccounts.add("test", "passkey-owner", Set.of(StaffRole.AGENT), Language.EN);
+        accounts.setPassword(account.id(), passwords.hash(PASSWORD));
+        var visitor = visitor(ENGLISH).expecting("422");
+        var page = visitor.open("/desk/posters");
+        hasDevice(page);
+        signIn(page, account.name(), PASSWORD, "Sign in");
+
+        assertThat(page).hasURL(Pattern.compile(".*/desk/account/second-factor\\?next=.*"));
+        looks(page, "second-factor-choice");
+        page.locator("#passkey-name").fill("Laptop");
+        page.locator("#passkey-password").fill("not the password");
+        press(page, "Add a passkey");
+        assertThat(page.locator("[data-passkey] [role=alert]")).hasText("Your present password is not right.");
+        page.locator("#passkey-password").fill(PASSWORD);
+        press(page, "Add a passkey");
+        assertThat(page.locator(".desk-codes li")).hasCount(10);
+        page.getByRole(AriaRole.LINK, link("I have kept them")).click();
+        assertThat(page).hasURL(Pattern.compile(".*/desk/posters$"));
+
+        press(page, "Sign out");
+        signIn(page, account.name(), PASSWORD, "Sign in");
+        assertThat(page.getByRole(AriaRole.BUTTON, button("Use a passkey"))).isVisible();
+        looks(page, "passkey");
+        press(page, "Use a passkey");
+        assertThat(page).hasURL(Pattern.compile(".*/desk/inbox$"));
+        page.getByRole(AriaRole.LINK, link("Own account: passkey-owner")).click();
+        assertThat(page.locator("#passkeys")).containsText("last used");
+        page.locator("#passkey-name").fill("Laptop again");
+        page.locator("#passkey-password").fill(PASSWORD);
+        press(page, "Add a passkey");
+        assertThat(page.locator("[data-passkey] [role=alert]")).containsText("has a passkey for your account already");
+        looks(page, "passkeys");
+        page.locator("#passkeys summary").click();
+        page.locator("#remove-0").fill(PASSWORD);
+        press(page, "Remove this passkey");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("It is your only second factor");
+    }
+
+    /** A device that Chromium makes up, and whose owner says yes to everything. */
+    private static void hasDevice(Page page) {
+        var devices = page.context().newCDPSession(page);
+        devices.send("WebAuthn.enable");
+        devices.send(
+                "WebAuthn.addVirtualAuthenticator", JsonParser.parseString("""
+                    {"options": {"protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
+                     "hasUserVerification": true, "isUserVerified": true, "automaticPresenceSimulation": true}}
+                    """).getAsJsonObject());
     }
 
     @Test
@@ -116,7 +183,8 @@ class StaffConsoleTest extends PagesTest {
 
     @Test
     void the_language_stays_with_the_account_and_an_idle_hour_ends_the_session() throws Exception {
-        var visitor = visitor(Visitor.Look.GREEK).expecting("404").expecting("403");
+        var visitor =
+                visitor(Visitor.Look.GREEK).expecting("404").expecting("403").expecting("401");
         var page = visitor.open("/desk/sign-in");
         looks(page, "sign-in");
         signIn(page, "demo", demoPassword(), "Σύνδεση");
@@ -144,6 +212,13 @@ class StaffConsoleTest extends PagesTest {
         assertThat(page.locator("h1")).hasText("Own account");
         page.getByRole(AriaRole.BUTTON, button("Ελληνικά")).click();
         assertThat(page.locator("html")).hasAttribute("lang", "el");
+
+        page.navigate("/desk/audit?kind=ACCOUNT_CREATED");
+        page.context().clearCookies();
+        // A selection would be a script's doing, of which nobody is told.
+        page.locator("#actor").press("Enter");
+        assertThat(page.locator("#failure a"))
+                .hasAttribute("href", "/desk/sign-in?next=%2Fdesk%2Faudit%3Fkind%3DACCOUNT_CREATED");
     }
 
     private Page demoSignsIn(Visitor.Look look) throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** A database for several nodes: on the server at {@code MONGODB_URI} where that is set, otherwise in a process of its own. */
 final class SharedDatabase implements AutoCloseable {
@@ -40,6 +41,10 @@ final class SharedDatabase implements AutoCloseable {
 
     MongoDatabase look() {
         return client.getDatabase(NAME);
+    }
+
+    MongoTemplate template() {
+        return new MongoTemplate(client, NAME);
     }
 
     @Override

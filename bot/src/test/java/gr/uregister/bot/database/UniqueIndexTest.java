@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,23 @@ class UniqueIndexTest {
                 .containsExactly(new Document("key", "b10"));
         assertThat(limited(range, new Document(), exclude("_id"), 1))
                 .containsExactly(new Document("key", "b10").append("other", 10));
+    }
+
+    @Test
+    void no_document_is_read_for_what_keys_and_positions_tell() {
+        try (var store = MVStore.open(null)) {
+            var range = KeyRange.only("b");
+            var found = new UniqueIndex.Found(store.openMap("keys"), "key", range);
+
+            assertThat(List.of("{key: 1}", "{key: 1, _id: 0}", "{_id: 0, key: 1}", "{_id: 1}"))
+                    .allMatch(fields -> found.tells(wanted(fields)));
+            assertThat(List.of("{}", "{_id: 0}", "{_id: 0, key: 0}", "{key: 0}", "{key: 1, other: 1}"))
+                    .noneMatch(fields -> found.tells(wanted(fields)));
+        }
+    }
+
+    private static de.bwaldvogel.mongo.bson.Document wanted(String fields) {
+        return new de.bwaldvogel.mongo.bson.Document(Document.parse(fields));
     }
 
     @Test

@@ -11,6 +11,7 @@ import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.bot.staff.account.NewAccounts;
 import gr.uregister.bot.staff.account.StaffAccounts;
 import gr.uregister.bot.staff.account.StaffPasswords;
+import gr.uregister.bot.staff.audit.AuditQuery;
 import gr.uregister.bot.staff.audit.AuditTrail;
 import gr.uregister.bot.staff.session.StaffSessions;
 import gr.uregister.bot.staff.signin.SignInWays;
@@ -35,6 +36,8 @@ import org.springframework.mock.env.MockEnvironment;
 class DemoStaffTest {
 
     private static final InstantSource CLOCK = () -> Instant.parse("2026-11-22T12:00:00Z");
+
+    private static final AuditQuery PASSWORDS = new AuditQuery("", "PASSWORD_SET", null, null, 0);
 
     @TempDir
     Path dataDir;
@@ -69,7 +72,23 @@ class DemoStaffTest {
                 .isTrue();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dataDir.resolve("demo-staff-password"))))
                 .isEqualTo("rw-------");
-        assertThat(accounts.all()).hasSize(1);
+        var approver = accounts.findByName("demo-approver").orElseThrow();
+        assertThat(approver.credentials().passwordHash())
+                .isEqualTo(account.credentials().passwordHash());
+        assertThat(accounts.all()).hasSize(2);
+    }
+
+    @Test
+    void a_password_that_was_changed_is_the_demos_again_and_the_audit_trail_says_so() {
+        with().settle();
+        var approver = accounts.findByName("demo-approver").orElseThrow();
+        assertThat(audit().find(PASSWORDS, 10)).isEmpty();
+        accounts.setPassword(approver.id(), "another one's hash");
+
+        with().settle();
+
+        assertThat(accounts.findByName("demo-approver")).contains(approver);
+        assertThat(audit().find(PASSWORDS, 10)).singleElement().returns("demo-approver", entry -> entry.subject());
     }
 
     @ParameterizedTest
@@ -87,7 +106,7 @@ class DemoStaffTest {
         assertThat(dataDir).isEmptyDirectory();
 
         with().settle();
-        assertThat(accounts.all()).hasSize(1);
+        assertThat(accounts.all()).hasSize(2);
         assertThat(with(pairs).settle()).isEmpty();
         assertThat(accounts.all()).isEmpty();
     }

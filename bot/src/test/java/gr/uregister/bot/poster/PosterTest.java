@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.decoder.Decoder;
 import gr.uregister.bot.channel.StartLink;
+import gr.uregister.bot.channel.StartLinks;
 import gr.uregister.bot.institution.Profiles;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Text;
@@ -56,7 +57,8 @@ class PosterTest {
     @Test
     void a_platform_whose_bot_has_no_name_yet_is_left_out() throws Exception {
         var institution = Profiles.load("demo");
-        var posters = new Posters(institution, List.of(link("web", "https://x.example/chat?start="), nameless()));
+        var posters = new Posters(
+                institution, new StartLinks(List.of(link("web", "https://x.example/chat?start="), nameless())));
         var svg = new PosterSvg(institution)
                 .of(posters.find("informatics", Role.STUDENT, null).orElseThrow());
 
@@ -118,10 +120,10 @@ class PosterTest {
     private static Posters posters(Institution institution) {
         return new Posters(
                 institution,
-                List.of(
+                new StartLinks(List.of(
                         link("web", "https://bot.example.org/chat?start="),
                         link("viber", "viber://pa?chatURI=the_bot&context="),
-                        link("telegram", "https://t.me/the_bot?start=")));
+                        link("telegram", "https://t.me/the_bot?start="))));
     }
 
     private static StartLink link(String channel, String address) {

@@ -15,7 +15,6 @@ import gr.uregister.bot.announcement.delivery.Delivery.Skipped;
 import gr.uregister.bot.announcement.delivery.Reason;
 import gr.uregister.bot.announcement.tester.Testers;
 import gr.uregister.bot.conversation.ConversationId;
-import gr.uregister.bot.helpdesk.DeskAddress;
 import gr.uregister.bot.staff.Preferences;
 import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.bot.staff.account.Credentials;
@@ -27,6 +26,7 @@ import gr.uregister.bot.staff.audit.AuditTrail;
 import gr.uregister.bot.staff.session.StaffSessions;
 import gr.uregister.bot.staff.token.TokenAdministration;
 import gr.uregister.messages.Language;
+import gr.uregister.statemachine.institution.Institution;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -36,8 +36,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,6 +90,9 @@ class AnnouncementDeskTest extends RunningApplication {
 
     @Autowired
     InstantSource clock;
+
+    @Autowired
+    Institution institution;
 
     private StaffClient author;
     private StaffClient reviewer;
@@ -285,52 +291,225 @@ class AnnouncementDeskTest extends RunningApplication {
                 .isEqualTo(404);
         assertThat(agent.get("/desk/announcements/archive/" + sent.id()).body())
                 .contains("Gone out")
-                .doesNotContain(".csv");
+                .doesNotContain(".csv", "data-chart=\"funnel\"");
+        for (var part : List.of("", "/preview", "/progress")) {
+            assertThat(agent.get(ALL + "/" + sent.id() + part).statusCode())
+                    .as(part)
+                    .isEqualTo(200);
+            assertThat(agent.get(ALL + "/" + draft + part).statusCode())
+                    .as(part)
+                    .isEqualTo(404);
+        }
+        for (var part : List.of("/funnel", "/recipients.csv")) {
+            assertThat(agent.get(ALL + "/" + sent.id() + part).statusCode())
+                    .as(part)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void what_is_not_saved_is_previewed_by_json_to_who_is_known_and_who_is_not() throws Exception {
+        var text = Map.of("el", "Γεια, {first_name}: λήγει [στις {expiry}|σε λίγο].", "en", "Hi.");
+
+        var shown = author.post(ALL + "/preview", Map.of("title", Map.of("el", "Λήξη"), "text", text));
+
+        assertThat(shown.body())
+                .contains("\"telegram\"", "\"viber\"", "\"web\"", "Γεια, Μαρία: λήγει στις ", "λήγει σε λίγο.")
+                .doesNotContain("{expiry}", "|");
+        assertThat(author.post(ALL + "/preview", Map.of("topic", "NOTHING")).statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_page_that_shows_all_there_is_gets_nothing_new() throws Exception {
+        var id = read(author.post(ALL, announcement("Unchanged"))).get("id").asString();
+        read(author.post(ALL + "/" + id + "/submission?version=1", Map.of()));
+        var page = reviewer.get("/desk/announcements/" + id).body();
+        var look = page.replaceFirst("(?s).*name=\"look\" value=\"([^\"]+)\".*", "$1");
+        var asks = "/desk/announcements/" + id + "/progress?seen=2&look=" + look;
+
+        assertThat(page).contains("role=\"status\" id=\"told\"").doesNotContain("role=\"alert\"");
+        assertThat(reviewer.get(asks).statusCode()).isEqualTo(204);
+
+        reviewer.put(
+                ALL + "/" + id + "/schedule",
+                Map.of("sendAt", clock.instant().plusSeconds(7200).toString()));
+        assertThat(reviewer.get(asks).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void another_time_keeps_what_was_approved() throws Exception {
+        var staff = new StaffBrowser(port, accounts, sessions, tokens);
+        var id = read(author.post(ALL, announcement("Later"))).get("id").asString();
+        var soon = clock.instant().plus(Duration.ofDays(30));
+        var later = clock.instant().plus(Duration.ofDays(40)).truncatedTo(ChronoUnit.MINUTES);
+        read(author.put(ALL + "/" + id + "/schedule", Map.of("sendAt", soon.toString())));
+        read(author.post(ALL + "/" + id + "/submission?version=2", Map.of()));
+        var approved = read(reviewer.post(ALL + "/" + id + "/approval?version=3", Map.of()));
+        announcements.change(id, before -> before.with(before.course().in(AnnouncementState.OVERDUE)));
+
+        var page = "/desk/announcements/" + id + "/schedule";
+        assertThat(staff.post(StaffBrowser.Caller.ANNOUNCER, page, "at=soon")
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .endsWith("refused=SEND_AT_UNFIT");
+        staff.post(StaffBrowser.Caller.ANNOUNCER, page, "at=" + LocalDateTime.ofInstant(later, institution.zone()));
+
+        var now = read(reviewer.get(ALL + "/" + id));
+        assertThat(now.get("state").asString()).isEqualTo("SCHEDULED");
+        assertThat(now.get("sendAt").asString()).isEqualTo(later.toString());
+        assertThat(now.get("reviewer")).isEqualTo(approved.get("reviewer"));
+        assertThat(now.get("fingerprint")).isEqualTo(approved.get("fingerprint"));
+        assertThat(audit.find(new AuditQuery("", "ANNOUNCEMENT_SCHEDULED", null, null, 0), 100))
+                .anyMatch(entry -> entry.subject().equals(id) && entry.reason().equals(later.toString()));
     }
 
     // --- testers ---
 
     @Test
     void a_test_goes_to_the_chats_of_testers_only() throws Exception {
+        assertThat(reviewer.post(ALL + "/testers/codes", Map.of("name", " ")).statusCode())
+                .isEqualTo(422);
+        var typed = read(reviewer.post(ALL + "/testers/codes", Map.of("name", "Myself")))
+                .get("typed")
+                .asString();
+        var chat = chatOfSomebody();
+        type(typed);
+        await().untilAsserted(() -> assertThat(seenInChat()).contains("Myself"));
+        var tester = tester("Myself");
+        var id = read(author.post(ALL, announcement("Try me"))).get("id").asString();
+
+        var tested = author.post(ALL + "/" + id + "/tests", Map.of("testers", List.of(tester)));
+
+        assertThat(tested.body()).contains("Myself");
+        await().untilAsserted(() -> assertThat(seenInChat()).contains("Try me"));
+        assertThat(author.post(ALL + "/" + id + "/tests", Map.of("testers", List.of()))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(audit.find(new AuditQuery("", "ANNOUNCEMENT_TESTED", null, null, 0), 100))
+                .anyMatch(entry -> entry.subject().equals(id) && entry.reason().equals(tester));
+        mongo.getCollection("conversations").deleteOne(new Document("_id", chat.toString()));
+        assertThat(author.post(ALL + "/" + id + "/tests", Map.of("testers", List.of(tester)))
+                        .statusCode())
+                .as("to a chat that is gone")
+                .isEqualTo(422);
+        testers.tidy();
+        assertThat(reviewer.delete(ALL + "/testers/" + tester).statusCode())
+                .as("gone with its chat")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_testers_code_is_good_once_and_stands_in_no_transcript_and_its_chat_leaves_when_it_wants() throws Exception {
+        var made = read(author.post(ALL + "/testers/own-code", Map.of()));
+        var typed = made.get("typed").asString();
+        var code = typed.replace("/tester ", "");
+        assertThat(made.get("links").get("web").asString()).contains("start=tester__" + code.replace("-", ""));
+        chatOfSomebody();
+        type(typed);
+        await().untilAsserted(() -> assertThat(seenInChat()).contains("/tester_stop"));
+        assertThat(seenInChat()).doesNotContain(code);
+        assertThat(mongo.getCollection("announcement_tester_codes").find().map(Document::toJson))
+                .noneMatch(stored -> stored.contains(code) || stored.contains(code.replace("-", "")));
+        var own = read(author.get(ALL + "/testers"))
+                .valueStream()
+                .filter(tester -> tester.get("own").asBoolean());
+        assertThat(own).hasSize(1);
+
+        type("/tester_stop");
+        await().untilAsserted(() -> assertThat(seenInChat()).contains("δεν έρχονται άλλες δοκιμές"));
+        type(typed);
+        await().untilAsserted(() -> assertThat(seenInChat()).contains("κωδικός δοκιμαστή δεν ισχύει"));
+        for (int i = 0; i < 5; i++) {
+            type("/tester KXMT-347P");
+        }
+        await().untilAsserted(() -> assertThat(seenInChat()).contains("πολλές προσπάθειες"));
+        assertThat(audit.find(new AuditQuery("", "TESTER_REMOVED", null, null, 0), 100))
+                .anyMatch(entry -> entry.actor().equals("?tester"));
+    }
+
+    @Test
+    void a_testers_link_leaves_its_code_nowhere_and_no_chat_beside_the_codes() throws Exception {
+        var made = read(author.post(ALL + "/testers/own-code", Map.of()));
+        var link = made.get("links").get("web").asString();
+        var payload = link.substring(link.indexOf("start=") + "start=".length());
+        var code = payload.substring("tester__".length());
+        becomes(Map.of());
+        get("/chat");
+
+        post("/chat/open", Map.of("start", payload));
+
+        await().untilAsserted(() -> assertThat(seenInChat()).contains("/tester_stop"));
+        for (var name : mongo.getCollectionNames()) {
+            assertThat(mongo.getCollection(name).find().map(Document::toJson))
+                    .as(name)
+                    .noneMatch(stored -> stored.contains(code));
+        }
+        assertThat(mongo.getCollection("announcement_tester_codes").find().map(Document::toJson))
+                .isNotEmpty()
+                .noneMatch(stored -> stored.contains("web:"));
+    }
+
+    @Test
+    void a_testers_name_is_a_line_that_can_be_seen() throws Exception {
+        for (var name : List.of(" ", "x".repeat(61), "Anna\u202e", "Anna\u0007")) {
+            assertThat(reviewer.post(ALL + "/testers/codes", Map.of("name", name))
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+        assertThat(read(reviewer.post(ALL + "/testers/codes", Map.of("name", "Anna\n the first")))
+                        .get("name")
+                        .asString())
+                .isEqualTo("Anna the first");
+    }
+
+    @Test
+    void announcers_take_out_their_own_chats_and_nobody_elses() throws Exception {
+        var someone = "Someone " + UUID.randomUUID();
+        chatOfSomebody();
+        type(read(reviewer.post(ALL + "/testers/codes", Map.of("name", someone)))
+                .get("typed")
+                .asString());
+        await().untilAsserted(() -> assertThat(seenInChat()).contains(someone));
+        becomes(Map.of());
+        chatOfSomebody();
+        type(read(author.post(ALL + "/testers/own-code", Map.of())).get("typed").asString());
+        await().untilAsserted(() -> assertThat(seenInChat()).contains("/tester_stop"));
+        var own = read(author.get(ALL + "/testers"))
+                .valueStream()
+                .filter(tester -> tester.get("own").asBoolean())
+                .map(tester -> tester.get("id").asString())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(author.delete(ALL + "/testers/" + tester(someone)).statusCode())
+                .isEqualTo(404);
+        assertThat(author.delete(ALL + "/testers/" + own).statusCode()).isEqualTo(204);
+        assertThat(reviewer.delete(ALL + "/testers/" + tester(someone)).statusCode())
+                .isEqualTo(204);
+    }
+
+    private ConversationId chatOfSomebody() throws Exception {
         openChat();
         var mine = mongo.getCollection("conversations")
                 .find()
                 .sort(new Document("createdAt", -1))
                 .first();
-        var chat = ConversationId.parse(mine.getString("_id"));
-        assertThat(reviewer.post(ALL + "/testers", Map.of("name", "Nobody", "conversation", "dGVsZWdyYW06MQ"))
-                        .statusCode())
-                .isEqualTo(422);
-        var tester = read(reviewer.post(
-                ALL + "/testers",
-                Map.of("name", "Myself", "conversation", "https://x/desk/conversations/" + DeskAddress.of(chat))));
-        var id = read(author.post(ALL, announcement("Try me"))).get("id").asString();
+        return ConversationId.parse(mine.getString("_id"));
+    }
 
-        var tested = author.post(
-                ALL + "/" + id + "/tests",
-                Map.of("testers", List.of(tester.get("id").asString())));
+    private String seenInChat() throws Exception {
+        return String.join("\n", streamed("/chat/stream"));
+    }
 
-        assertThat(tested.body()).contains("Myself");
-        await().untilAsserted(() ->
-                assertThat(String.join("\n", streamed("/chat/stream"))).contains("Try me"));
-        assertThat(author.post(ALL + "/" + id + "/tests", Map.of("testers", List.of()))
-                        .statusCode())
-                .isEqualTo(422);
-        assertThat(audit.find(new AuditQuery("", "ANNOUNCEMENT_TESTED", null, null, 0), 100))
-                .anyMatch(entry -> entry.subject().equals(id)
-                        && entry.reason().equals(tester.get("id").asString()));
-        mongo.getCollection("conversations").deleteOne(new Document("_id", chat.toString()));
-        assertThat(author.post(
-                                ALL + "/" + id + "/tests",
-                                Map.of("testers", List.of(tester.get("id").asString())))
-                        .statusCode())
-                .as("to a chat that is gone")
-                .isEqualTo(422);
-        testers.tidy();
-        assertThat(reviewer.delete(ALL + "/testers/" + tester.get("id").asString())
-                        .statusCode())
-                .as("gone with its chat")
-                .isEqualTo(404);
+    private String tester(String name) throws Exception {
+        return read(reviewer.get(ALL + "/testers"))
+                .valueStream()
+                .filter(tester -> tester.get("name").asString().equals(name))
+                .map(tester -> tester.get("id").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     // --- other systems ---
@@ -402,6 +581,16 @@ class AnnouncementDeskTest extends RunningApplication {
         }
         assertThat(system(token, "POST", ALL + "/" + others + "/copy", "", "").statusCode())
                 .isEqualTo(422);
+        assertThat(system(token, "POST", ALL + "/preview", webhook, "").statusCode())
+                .isEqualTo(200);
+        assertThat(system(token, "GET", ALL + "/" + own + "/recipients.csv", "", "")
+                        .statusCode())
+                .isEqualTo(404);
+        announcements.change(
+                own, before -> before.with(before.course().ended(AnnouncementState.CANCELLED, clock.instant())));
+        assertThat(system(token, "GET", ALL + "/" + own + "/recipients.csv", "", "")
+                        .body())
+                .startsWith("\uFEFFrecipient,channel");
         assertThat(system(token, "GET", ALL + "/testers", "", "").statusCode()).isEqualTo(403);
         assertThat(system(token, "POST", ALL + "/" + own + "/tests", "{}", "").statusCode())
                 .isEqualTo(403);
@@ -411,6 +600,20 @@ class AnnouncementDeskTest extends RunningApplication {
                         .asString())
                 .isEqualTo("https://example.org/told");
         assertThat(reviewer.get("/desk/announcements/" + own).body()).contains("https://example.org/told");
+    }
+
+    @Test
+    void the_description_says_what_a_token_opens() throws Exception {
+        var described = read(author.get("/v3/api-docs"));
+
+        var bearer = described.get("components").get("securitySchemes").get("bearer");
+        assertThat(bearer.get("scheme").asString()).isEqualTo("bearer");
+        var paths = described.get("paths");
+        assertThat(paths.get(ALL).get("post").get("security").toString()).contains("session", "bearer");
+        assertThat(paths.get(ALL + "/testers").get("get").get("security").toString())
+                .contains("session")
+                .doesNotContain("bearer");
+        assertThat(paths.get("/api/desk/sign-in").get("post").get("security")).isNull();
     }
 
     @Test
@@ -505,7 +708,7 @@ class AnnouncementDeskTest extends RunningApplication {
                 true,
                 Preferences.in(Language.EL),
                 Instant.EPOCH,
-                new Credentials(null, null, null, null, List.of())));
+                Credentials.NONE));
         var client = new StaffClient(port);
         client.has(sessions.begin(id, true, "test"));
         return client;

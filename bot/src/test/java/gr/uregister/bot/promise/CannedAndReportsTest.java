@@ -119,6 +119,27 @@ class CannedAndReportsTest extends RunningApplication {
     }
 
     @Test
+    void an_answer_that_changed_since_it_was_listed_is_filled_in_as_it_is_now_or_not_at_all() throws Exception {
+        var shortcut = "late-" + UUID.randomUUID().toString().substring(0, 8);
+        var filled = "/api/desk/canned/" + shortcut + "/filled?language=en&conversation="
+                + DeskAddress.of(ConversationId.parse(newChat()));
+        staff.post(Caller.SUPERVISOR, "/desk/canned", form(Map.of("shortcut", shortcut, "el", "α", "en", "Before")));
+        var listed = staff.send(Caller.AGENT, "GET", "/api/desk/canned?prefix=" + shortcut, false);
+        assertThat(listed.body()).contains("Before");
+
+        var changed = form(Map.of("version", "1", "el", "α", "en", "After, {agent}"));
+        staff.post(Caller.SUPERVISOR, "/desk/canned/" + shortcut, changed);
+        assertThat(json(staff.send(Caller.AGENT, "GET", filled, false).body())
+                        .get("text")
+                        .asString())
+                .startsWith("After, ")
+                .doesNotContain("{");
+
+        staff.post(Caller.SUPERVISOR, "/desk/canned/" + shortcut + "/removal", form(Map.of("version", "2")));
+        assertThat(staff.send(Caller.AGENT, "GET", filled, false).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void reports_show_agents_to_supervisors_only_and_names_are_inert() throws Exception {
         var agent = "agent-" + UUID.randomUUID();
         keep(agent, "=" + EVIL);

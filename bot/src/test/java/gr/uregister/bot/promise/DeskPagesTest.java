@@ -189,7 +189,7 @@ class DeskPagesTest extends RunningApplication {
                 true,
                 new Preferences(Language.EL, Preferences.Theme.SYSTEM, shownName),
                 Instant.EPOCH,
-                new Credentials(null, null, null, null, List.of())));
+                Credentials.NONE));
         var client = new StaffClient(port);
         client.has(sessions.begin(id, true, "test"));
         return client;

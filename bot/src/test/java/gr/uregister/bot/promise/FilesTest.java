@@ -213,7 +213,7 @@ class FilesTest extends RunningApplication {
                 true,
                 new Preferences(Language.EL, Preferences.Theme.SYSTEM, "Μαρία"),
                 Instant.EPOCH,
-                new Credentials(null, null, null, null, List.of())));
+                Credentials.NONE));
         var client = new StaffClient(port);
         client.has(sessions.begin(id, true, "test"));
         return client;

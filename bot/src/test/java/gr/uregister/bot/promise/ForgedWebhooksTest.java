@@ -53,6 +53,8 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "uregister.public-url=" + ForgedWebhooksTest.PUBLIC,
             "uregister.sweep-every=100ms",
+            // What jobs write by themselves would be taken for what a forger had written.
+            "jobrunr.background-job-server.enabled=false",
             "uregister.telegram.bot-token=" + FakeTelegram.TOKEN,
             "uregister.telegram.mode=webhook",
             "uregister.telegram.webhook-secret=" + ForgedWebhooksTest.SECRET,

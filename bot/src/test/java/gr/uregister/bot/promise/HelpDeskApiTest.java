@@ -216,6 +216,24 @@ class HelpDeskApiTest extends RunningApplication {
     }
 
     @Test
+    void that_a_persons_browser_fetched_a_message_is_told_to_the_screen() throws Exception {
+        var id = studentWhoWaits();
+        var fence = fence(maria.does(id, "take", Map.of("command", name())));
+        assertThat(maria.does(id, "replies", fence, "text", "Καλημέρα").statusCode())
+                .isEqualTo(200);
+        await().untilAsserted(() -> assertThat(lastArrival(id)).isEqualTo("BROUGHT"));
+        var told = new CopyOnWriteArrayList<String>();
+        var lines = maria.client().lines("/api/desk/events?conversation=" + id);
+        Thread.startVirtualThread(() -> lines.forEach(told::add));
+        await().until(() -> told.contains("event: hello"));
+
+        streamed("/chat/stream");
+
+        await().until(() -> told.contains("event: receipts"));
+        assertThat(lastArrival(id)).isEqualTo("DELIVERED");
+    }
+
+    @Test
     void what_is_not_there_is_not_found_and_all_of_it_is_described() throws Exception {
         for (var nobody : List.of("nobody", "d2ViOm5vYm9keQ")) {
             assertThat(maria.client().get("/api/desk/conversations/" + nobody).statusCode())
@@ -244,6 +262,11 @@ class HelpDeskApiTest extends RunningApplication {
                 .valueStream()
                 .map(row -> row.get("id").asString())
                 .toList();
+    }
+
+    private String lastArrival(String id) throws Exception {
+        var entries = maria.reads("conversations/" + id).get("entries");
+        return entries.get(entries.size() - 1).get("arrival").asString();
     }
 
     private static JsonNode row(Member member, String id) throws Exception {
@@ -299,7 +322,7 @@ class HelpDeskApiTest extends RunningApplication {
                 true,
                 new Preferences(Language.EL, Preferences.Theme.SYSTEM, shownName),
                 Instant.EPOCH,
-                new Credentials(null, null, null, null, List.of()));
+                Credentials.NONE);
         accounts.add(account);
         var client = new StaffClient(port);
         client.has(sessions.begin(id, true, "test"));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.context.ApplicationContext;
@@ -22,6 +23,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Promises S1, S8 and S11: after a whole activation nothing secret is found in database, files, directory or logs. */
 @TestPropertySource(properties = "the-logs-of-this-start=are read too")
+@Isolated("it reads what everything in this JVM logs")
 class NothingSecretIsKeptTest extends RunningApplication {
 
     private static final String EMAIL = "eleni.antoniou@example.org";

@@ -21,7 +21,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -143,13 +142,6 @@ final class StaffBrowser {
         var origin = caller.role().isPresent() ? Origin.SINGLE_SIGN_ON : Origin.LOCAL;
         var roles = caller.role().map(Set::of).orElse(Set.of(StaffRole.values()));
         return new StaffAccount(
-                id,
-                "matrix-" + id,
-                origin,
-                roles,
-                true,
-                Preferences.in(Language.EN),
-                Instant.EPOCH,
-                new Credentials(null, null, null, null, List.of()));
+                id, "matrix-" + id, origin, roles, true, Preferences.in(Language.EN), Instant.EPOCH, Credentials.NONE);
     }
 }

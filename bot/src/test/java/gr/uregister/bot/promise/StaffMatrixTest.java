@@ -47,6 +47,7 @@ class StaffMatrixTest extends RunningApplication {
         POST   /desk/sign-in                              anybody
         GET    /desk/sign-in/code                         password
         POST   /desk/sign-in/code                         password
+        POST   /desk/sign-in/passkey                      password
         POST   /desk/sign-out                             password
         GET    /desk/welcome                              anybody
         POST   /desk/welcome                              anybody
@@ -59,6 +60,8 @@ class StaffMatrixTest extends RunningApplication {
         POST   /desk/account/second-factor                enrolment
         POST   /desk/account/second-factor/confirmation   enrolment
         POST   /desk/account/recovery-codes               signed-in
+        POST   /desk/account/passkeys                     enrolment
+        POST   /desk/account/passkeys/{id}/removal        signed-in
         POST   /desk/account/sessions/{id}/end            signed-in
         POST   /desk/account/sessions/end-others          signed-in
         GET    /desk/staff                                admin
@@ -97,19 +100,22 @@ class StaffMatrixTest extends RunningApplication {
         POST   /desk/announcements/preview                announcer
         POST   /desk/announcements/audience               announcer
         GET    /desk/announcements/testers                announcer+supervisor+admin+auditor
-        POST   /desk/announcements/testers                supervisor
-        POST   /desk/announcements/testers/{id}/removal   supervisor
+        POST   /desk/announcements/testers/codes          supervisor
+        POST   /desk/announcements/testers/own-code       announcer+supervisor
+        POST   /desk/announcements/testers/{id}/removal   announcer+supervisor
         GET    /desk/announcements/archive                announcer+supervisor+admin+auditor+agent
         GET    /desk/announcements/archive/{id}           announcer+supervisor+admin+auditor+agent
         GET    /desk/announcements/archive/{id}.csv       announcer+supervisor+admin+auditor
         GET    /desk/announcements/{id}                   announcer+supervisor+admin+auditor
         GET    /desk/announcements/{id}/progress          announcer+supervisor+admin+auditor
+        GET    /desk/announcements/{id}/audience          announcer+supervisor+admin+auditor
         GET    /desk/announcements/{id}/draft             announcer
         POST   /desk/announcements/{id}/draft             announcer
         POST   /desk/announcements/{id}/removal           announcer
         POST   /desk/announcements/{id}/copy              announcer
         POST   /desk/announcements/{id}/submission        announcer
         POST   /desk/announcements/{id}/tests             announcer
+        POST   /desk/announcements/{id}/schedule          announcer+supervisor+admin
         POST   /desk/announcements/{id}/{action}          announcer+supervisor+admin
         GET    /desk/audit                                auditor
         GET    /desk/audit.csv                            auditor
@@ -118,6 +124,8 @@ class StaffMatrixTest extends RunningApplication {
         GET    /api/desk/csrf                             anybody
         POST   /api/desk/sign-in                          anybody
         POST   /api/desk/sign-in/code                     password
+        POST   /api/desk/sign-in/passkey/options          password
+        POST   /api/desk/sign-in/passkey                  password
         POST   /api/desk/sign-out                         password
         POST   /api/desk/welcome                          anybody
         GET    /api/desk/me                               password
@@ -128,6 +136,10 @@ class StaffMatrixTest extends RunningApplication {
         POST   /api/desk/me/second-factor                 enrolment
         PUT    /api/desk/me/second-factor                 enrolment
         POST   /api/desk/me/recovery-codes                signed-in
+        GET    /api/desk/me/passkeys                      signed-in
+        POST   /api/desk/me/passkeys                      enrolment
+        POST   /api/desk/me/passkeys/options              enrolment
+        POST   /api/desk/me/passkeys/{id}/removal         signed-in
         GET    /api/desk/me/sessions                      signed-in
         DELETE /api/desk/me/sessions                      signed-in
         DELETE /api/desk/me/sessions/{id}                 signed-in
@@ -173,20 +185,23 @@ class StaffMatrixTest extends RunningApplication {
         GET    /api/desk/announcements                    announcer+supervisor+admin+auditor+program
         POST   /api/desk/announcements                    announcer+program
         POST   /api/desk/announcements/audience           announcer+supervisor+admin+program
+        POST   /api/desk/announcements/preview            announcer+program
         GET    /api/desk/announcements/archive            announcer+supervisor+admin+auditor+agent
         GET    /api/desk/announcements/testers            announcer+supervisor+admin+auditor
-        POST   /api/desk/announcements/testers            supervisor
-        DELETE /api/desk/announcements/testers/{id}       supervisor
-        GET    /api/desk/announcements/{id}               announcer+supervisor+admin+auditor+program
+        POST   /api/desk/announcements/testers/codes      supervisor
+        POST   /api/desk/announcements/testers/own-code   announcer+supervisor
+        DELETE /api/desk/announcements/testers/{id}       announcer+supervisor
+        GET    /api/desk/announcements/{id}               announcer+supervisor+admin+auditor+agent+program
         PUT    /api/desk/announcements/{id}               announcer+program
         DELETE /api/desk/announcements/{id}               announcer+program
         PUT    /api/desk/announcements/{id}/picture       announcer+program
         DELETE /api/desk/announcements/{id}/picture       announcer+program
-        GET    /api/desk/announcements/{id}/preview       announcer+supervisor+admin+auditor+program
+        GET    /api/desk/announcements/{id}/preview       announcer+supervisor+admin+auditor+agent+program
         POST   /api/desk/announcements/{id}/copy          announcer+program
-        GET    /api/desk/announcements/{id}/progress      announcer+supervisor+admin+auditor+program
+        GET    /api/desk/announcements/{id}/progress      announcer+supervisor+admin+auditor+agent+program
         GET    /api/desk/announcements/{id}/audience      announcer+supervisor+admin+auditor+program
         GET    /api/desk/announcements/{id}/funnel        announcer+supervisor+admin+auditor
+        GET    /api/desk/announcements/{id}/recipients.csv announcer+supervisor+admin+auditor+program
         POST   /api/desk/announcements/{id}/tests         announcer
         POST   /api/desk/announcements/{id}/submission    announcer+program
         PUT    /api/desk/announcements/{id}/schedule      announcer+supervisor+admin+program
@@ -343,7 +358,7 @@ class StaffMatrixTest extends RunningApplication {
                 true,
                 new Preferences(Language.EL, Preferences.Theme.SYSTEM, ""),
                 Instant.EPOCH,
-                new Credentials(null, null, null, null, List.of()));
+                Credentials.NONE);
     }
 
     @Test

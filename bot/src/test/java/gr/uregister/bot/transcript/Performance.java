@@ -28,6 +28,7 @@ final class Performance implements AutoCloseable {
     private static final Duration MOMENT = Duration.ofMillis(5);
     private static final Pattern LABEL = Pattern.compile("\\[(.+)]");
     private static final Pattern SHARED = Pattern.compile("\\{contact (.+)}");
+    private static final Pattern INVITED = Pattern.compile("code «(.+)»");
     private static final Pattern OPENING = Pattern.compile("\\{opens the chat(?: of (\\S+))?}");
 
     private final Stage stage;
@@ -92,6 +93,7 @@ final class Performance implements AutoCloseable {
             case "agent", "agent>" ->
                 stage.agent().act(act.keyword(), text, student().conversation());
             case "announcement" -> announce(text);
+            case "tester" -> tryOut(text);
             case "page" -> transcript.tell("page>", stage.securePage().perform(text, names));
             case "student>", "elsewhere>" -> {
                 student = chats.get(act.keyword());
@@ -106,6 +108,16 @@ final class Performance implements AutoCloseable {
         conversationAtRest();
         if (stage.announcer().announce(text, student().conversation())) {
             student().isTold();
+        }
+    }
+
+    /** {@code code «Name»}: staff make a code; anything else is announced to the chat as a test. */
+    private void tryOut(String text) {
+        var invited = INVITED.matcher(text);
+        if (invited.matches()) {
+            names.learnCode(stage.rehearsal().code(invited.group(1)));
+        } else {
+            stage.rehearsal().test(stage.announcer().draft(text), student().conversation());
         }
     }
 

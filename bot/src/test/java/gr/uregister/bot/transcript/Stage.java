@@ -17,4 +17,5 @@ record Stage(
         Post post,
         SecurePageVisit securePage,
         AgentOnStage agent,
-        Announcer announcer) {}
+        Announcer announcer,
+        Rehearsal rehearsal) {}

@@ -36,7 +36,8 @@ record Story(Path file, List<Step> steps) {
             "gateway",
             "agent",
             "agent>",
-            "announcement");
+            "announcement",
+            "tester");
 
     /** What the story looks at. */
     private static final Set<String> LOOKS = Set.of("state", "kept", "mailbox", "directory>");

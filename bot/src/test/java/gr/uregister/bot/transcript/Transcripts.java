@@ -8,6 +8,9 @@ import gr.uregister.bot.announcement.Announcements;
 import gr.uregister.bot.announcement.delivery.Deliveries;
 import gr.uregister.bot.announcement.delivery.sending.DeliveryJobs;
 import gr.uregister.bot.announcement.life.Freezing;
+import gr.uregister.bot.announcement.tester.TestSends;
+import gr.uregister.bot.announcement.tester.TesterInvitations;
+import gr.uregister.bot.announcement.tester.Testers;
 import gr.uregister.bot.channel.telegram.FakeTelegram;
 import gr.uregister.bot.channel.viber.FakeViber;
 import gr.uregister.bot.conversation.Conversations;
@@ -24,6 +27,7 @@ import gr.uregister.bot.pin.gateway.FakeGateway;
 import gr.uregister.bot.staff.Preferences;
 import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.bot.staff.account.Credentials;
+import gr.uregister.bot.staff.account.NewAccounts;
 import gr.uregister.bot.staff.account.StaffAccount;
 import gr.uregister.bot.staff.account.StaffAccount.Origin;
 import gr.uregister.bot.staff.account.StaffAccounts;
@@ -38,7 +42,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,7 +81,9 @@ import org.springframework.test.context.DynamicPropertySource;
             "uregister.telegram.webhook-secret=" + Transcripts.TELEGRAM_SECRET,
             "uregister.viber.auth-token=" + FakeViber.TOKEN,
             // deeds that are done are struck off by the sweeper, which a story waits for at each step
-            "uregister.sweep-every=10ms",
+            "uregister.sweep-every=3ms",
+            // two stories are about ways that hang
+            "uregister.pin.patience=200ms",
             // all stories come from one address, and their clock stands still
             "uregister.web-chat.new-chats-per-minute=10000",
             "uregister.web-chat.messages-per-ten-seconds=10000",
@@ -140,6 +145,9 @@ abstract class Transcripts {
     private StaffAccounts staff;
 
     @Autowired
+    private NewAccounts newAccounts;
+
+    @Autowired
     private Announcements announcements;
 
     @Autowired
@@ -150,6 +158,15 @@ abstract class Transcripts {
 
     @Autowired
     private Deliveries deliveries;
+
+    @Autowired
+    private TesterInvitations invitations;
+
+    @Autowired
+    private Testers testers;
+
+    @Autowired
+    private TestSends testSends;
 
     private final HttpClient browser = HttpClient.newHttpClient();
     private final Phrasebook phrasebook = new Phrasebook(ZoneId.of("Europe/Athens"));
@@ -177,7 +194,8 @@ abstract class Transcripts {
                 new Post(browser, port),
                 new SecurePageVisit(browser, port),
                 new AgentOnStage(desk),
-                new Announcer(announcements, freezing, deliveryJobs, deliveries, clock));
+                new Announcer(announcements, freezing, deliveryJobs, deliveries, clock),
+                new Rehearsal(invitations, testers, testSends, newAccounts));
         scenery = new Scenery(mongo, accounts);
     }
 
@@ -191,7 +209,7 @@ abstract class Transcripts {
                 true,
                 Preferences.in(Language.EL),
                 Instant.EPOCH,
-                new Credentials(null, null, null, null, List.of()));
+                Credentials.NONE);
     }
 
     @AfterEach

@@ -46,6 +46,8 @@ class PageFilesTest {
         "desk, templates/desk/staff-account.html",
         "desk, templates/desk/audit-records.html",
         "desk, templates/desk/second-factor.html",
+        "desk, templates/desk/passkey-form.html",
+        "desk, templates/desk/code.html",
         "inbox, templates/desk/inbox.html",
         "inbox, templates/desk/inbox-list.html",
         "inbox, templates/desk/inbox-parts.html",

@@ -9,6 +9,7 @@ import gr.uregister.statemachine.flow.activation.ConfirmationFlow;
 import gr.uregister.statemachine.flow.activation.ContactFlow;
 import gr.uregister.statemachine.flow.activation.InsuranceFlow;
 import gr.uregister.statemachine.flow.announcing.AnnouncementFlow;
+import gr.uregister.statemachine.flow.announcing.TesterFlow;
 import gr.uregister.statemachine.flow.anytime.AnytimeFlow;
 import gr.uregister.statemachine.flow.anytime.FaqFlow;
 import gr.uregister.statemachine.flow.anytime.MoveFlow;
@@ -43,6 +44,7 @@ final class Flows {
         MoveFlow.define(table);
         SilenceFlow.define(table);
         AnnouncementFlow.define(table);
+        TesterFlow.define(table);
         DataFlow.define(table);
         ErasureFlow.define(table);
         HelpFlow.define(table);

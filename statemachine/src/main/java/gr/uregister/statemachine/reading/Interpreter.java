@@ -90,6 +90,9 @@ public final class Interpreter {
         if (event instanceof Event.Typed(var text, var _) && MoveCode.read(text).isPresent()) {
             return Fact.MOVE_CODE_TYPED;
         }
+        if (TesterWish.in(event).isPresent()) {
+            return Fact.TESTER_WISHED;
+        }
         var announcement = AnnouncementButton.read(event instanceof Event.Pressed(var value) ? value : "");
         if (announcement.isPresent()) {
             return announcement.get().signal();

@@ -38,6 +38,7 @@ public final class TypedSecret {
         var visible = Folding.visible(text);
         return Amka.isIn(visible)
                 || MoveCode.read(visible).isPresent()
+                || TesterWish.isIn(visible)
                 || (pinDigits > 0 && hasRunOfDigits(visible, pinDigits))
                 || (isAboutInsurance(state) && digits(visible) >= DIGITS_OF_AN_INSURANCE_NUMBER)
                 || Arrays.stream(visible.strip().split("\\s+")).anyMatch(word -> isLikePassword(state, word));

@@ -67,6 +67,8 @@ final class Events {
             "/help",
             "/move",
             World.CODE_OF_NO_CHAT,
+            "/tester " + World.TESTER_CODE,
+            "/tester_stop",
             "πίσω",
             "",
             " ",
@@ -111,6 +113,7 @@ final class Events {
         events.add(new Event.Opened("", null));
         events.add(new Event.Opened("informatics__staff__el", Language.EN));
         events.add(new Event.Opened("__student", null));
+        events.add(new Event.Opened("tester__" + World.TESTER_CODE, null));
         events.add(new Event.Opened("atlantis__king__xx", null));
         events.add(new Event.Pressed("SEE:informatics"));
         events.add(new Event.Pressed("SEE:made-up"));

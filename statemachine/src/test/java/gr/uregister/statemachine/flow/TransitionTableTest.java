@@ -59,6 +59,7 @@ class TransitionTableTest {
             entry(State.OPENING_LINK, EnumSet.of(Fact.LINK_OPENED)),
             entry(State.SEARCHING_FAQ, EnumSet.of(Fact.ARTICLE_FOUND, Fact.ARTICLES_SUGGESTED, Fact.NO_ARTICLE_FOUND)),
             entry(State.FINDING_ANNOUNCEMENT, EnumSet.of(Fact.ANNOUNCEMENT_FOUND)),
+            entry(State.ASKING_TESTERS, EnumSet.of(Fact.TESTERS_ANSWERED)),
             entry(State.REVIEWING_DATA, EnumSet.of(Fact.DATA_REVIEWED)),
             entry(State.OPENING_EXPORT, EnumSet.of(Fact.EXPORT_OPENED)),
             entry(

@@ -127,6 +127,7 @@ final class Ways {
             case CHANGING_CONTACTS -> to(State.CHOOSING_CONTACTS, world, flow).presses(Choice.KEEP_EMAIL);
             case REVIEWING_DATA,
                     FINDING_ANNOUNCEMENT,
+                    ASKING_TESTERS,
                     OPENING_EXPORT,
                     ISSUING_MOVE_CODE,
                     REDEEMING_MOVE_CODE,

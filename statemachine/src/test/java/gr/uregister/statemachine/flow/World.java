@@ -17,6 +17,7 @@ import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.account.AccountFacts;
 import gr.uregister.statemachine.announcing.AboutAnnouncement;
 import gr.uregister.statemachine.announcing.Announced;
+import gr.uregister.statemachine.announcing.TesterNews;
 import gr.uregister.statemachine.announcing.Topic;
 import gr.uregister.statemachine.faq.HelpArticle;
 import gr.uregister.statemachine.identity.Contact;
@@ -26,6 +27,7 @@ import gr.uregister.statemachine.identity.PersonFacts;
 import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.institution.Institution;
 import gr.uregister.statemachine.reading.MoveCode;
+import gr.uregister.statemachine.reading.TesterWish;
 import gr.uregister.statemachine.rights.ConsentReceipt;
 import gr.uregister.statemachine.rights.DataOverview;
 import java.net.URI;
@@ -45,6 +47,8 @@ final class World {
 
     /** Well-formed, and made in no chat. */
     static final String CODE_OF_NO_CHAT = "KXMT-347P";
+
+    static final String TESTER_CODE = "TKXM7A3P";
 
     static final HelpArticle ARTICLE = new HelpArticle(
             "what-is-amka",
@@ -169,9 +173,19 @@ final class World {
             case Effect.ReadAccount(var personId, var next) -> readAccount(personId, next);
             case Effect.FindAnnouncement(var id, var askedIn, var isAnswered) ->
                 new Event.AnnouncementFound(id.equals(ANNOUNCEMENT.id()) ? about() : null, askedIn, isAnswered);
+            case Effect.AskTesters(var wish, var askedIn) -> askTesters(wish, askedIn);
             case Effect.OpenArticle(var id, var askedIn) ->
                 id.equals(ARTICLE.id()) ? new Event.ArticleFound(ARTICLE, askedIn) : new Event.NoArticleFound(askedIn);
         };
+    }
+
+    /** One code is good, as often as it is typed. */
+    private Answer askTesters(TesterWish wish, State askedIn) {
+        var news = switch (wish) {
+            case TesterWish.Join(var code) -> code.equals(TESTER_CODE) ? TesterNews.JOINED : TesterNews.CODE_UNKNOWN;
+            case TesterWish.Leave() -> TesterNews.LEFT;
+        };
+        return new Event.TestersAnswered(news, "Νίκος", null, askedIn);
     }
 
     private AboutAnnouncement about() {

@@ -3,6 +3,7 @@ package gr.uregister.statemachine.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.messages.Language;
+import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.identity.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,13 @@ class DeepLinkTest {
     @CsvSource({"informatics__king__xx", "informatics__STUDENT", "informatics__student_", "informatics__en__student"})
     void what_is_no_role_or_language_counts_as_nothing(String payload) {
         assertThat(DeepLink.read(payload)).isEqualTo(new DeepLink("informatics", null, null));
+    }
+
+    @Test
+    void a_link_that_carries_a_code_is_not_printed() {
+        var payload = new TesterWish.Join("KXMT347P").payload();
+
+        assertThat(new Event.Opened(payload, null)).hasToString("Opened[16 characters]");
     }
 
     @Test

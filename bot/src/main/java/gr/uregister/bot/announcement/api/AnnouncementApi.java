@@ -109,8 +109,16 @@ final class AnnouncementApi {
         return previews.count(wish);
     }
 
+    /** How a wish would look on each channel that it goes to, in both languages; nothing is kept of it. */
+    @AllowedTo(value = StaffRole.ANNOUNCER, programs = true)
+    @PostMapping("/preview")
+    List<Preview> preview(@RequestBody Wish wish) {
+        return previews.of(wish);
+    }
+
+    /** Agents see those that are over. */
     @AllowedTo(
-            value = {StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN, StaffRole.AUDITOR},
+            value = {StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN, StaffRole.AUDITOR, StaffRole.AGENT},
             programs = true)
     @GetMapping("/{id}")
     AnnouncementView show(@AuthenticationPrincipal StaffMember me, @PathVariable String id) {
@@ -170,7 +178,7 @@ final class AnnouncementApi {
 
     /** How it will look on each channel, in both languages. */
     @AllowedTo(
-            value = {StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN, StaffRole.AUDITOR},
+            value = {StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN, StaffRole.AUDITOR, StaffRole.AGENT},
             programs = true)
     @GetMapping("/{id}/preview")
     List<Preview> preview(@AuthenticationPrincipal StaffMember me, @PathVariable String id) {

@@ -57,13 +57,14 @@ final class LifeApi {
     /** @param testers ids of testers, ten at most */
     record Chosen(@Nullable List<String> testers) {}
 
-    /** How far it is on its way. */
+    /** How far it is on its way; to agents, who see those that are over, without which system was told. */
     @AllowedTo(
-            value = {StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN, StaffRole.AUDITOR},
+            value = {StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN, StaffRole.AUDITOR, StaffRole.AGENT},
             programs = true)
     @GetMapping("/progress")
     ProgressView progress(@AuthenticationPrincipal StaffMember me, @PathVariable String id) {
-        return progress.of(found(me, id));
+        var view = progress.of(found(me, id));
+        return me.isProgram() || me.isAnyOf(AnnouncementDesk.READERS) ? view : view.untold();
     }
 
     /** How many people it would go to now. */
@@ -97,7 +98,7 @@ final class LifeApi {
         return act(me, id, Action.SUBMISSION, version, "");
     }
 
-    /** Has it begin at another time. */
+    /** Has it begin at another time. What was approved stays approved: its text and recipients, on record with their SHA-256, do not change. */
     @AllowedTo(
             value = {StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN},
             programs = true)

@@ -1,8 +1,11 @@
 package gr.uregister.bot.announcement.archive;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import gr.uregister.bot.announcement.Announcement;
 import gr.uregister.bot.announcement.Announcements;
 import gr.uregister.bot.announcement.delivery.Deliveries;
+import gr.uregister.bot.announcement.desk.AnnouncementDesk;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Pseudonyms;
 import gr.uregister.bot.conversation.facts.ChatFacts;
@@ -10,7 +13,9 @@ import gr.uregister.bot.conversation.facts.StoredFacts;
 import gr.uregister.bot.staff.StaffMember;
 import gr.uregister.bot.staff.audit.AuditKind;
 import gr.uregister.bot.staff.audit.AuditTrail;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** Announcements that are over, and what is counted of them. */
@@ -29,11 +35,20 @@ final class Archive {
 
     private static final int AT_ONCE = 50;
 
+    /** A funnel is made of all chats: it is counted once in a while, and once for all who ask meanwhile. */
+    private static final Duration FUNNELS_HOLD = Duration.ofMinutes(10);
+
+    private static final int FUNNELS_KEPT = 200;
+
     private final Announcements announcements;
     private final Deliveries deliveries;
     private final StoredFacts facts;
     private final Pseudonyms pseudonyms;
     private final AuditTrail audit;
+    private final Cache<String, ActivationFunnel> funnels = Caffeine.newBuilder()
+            .maximumSize(FUNNELS_KEPT)
+            .expireAfterWrite(FUNNELS_HOLD)
+            .build();
 
     Archive(
             Announcements announcements,
@@ -81,18 +96,30 @@ final class Archive {
         return announcements.find(id).filter(found -> found.state().isOver());
     }
 
-    /** What followed; empty where nobody was asked to activate an account, and where nothing was sent. */
-    Optional<ActivationFunnel> funnel(Announcement announcement) {
+    /** Whether somebody may know what came of each recipient, and what followed: agents see what went out. */
+    static boolean mayKnowMore(StaffMember reader) {
+        return reader.isProgram() || reader.isAnyOf(AnnouncementDesk.READERS);
+    }
+
+    /**
+     * What followed, as it was counted within the last minutes; empty where nobody was asked to activate an account, where nothing was sent, and
+     * for whoever may not know.
+     */
+    Optional<ActivationFunnel> funnel(StaffMember reader, Announcement announcement) {
         var begun = announcement.course().startedAt();
-        return begun != null && announcement.content().asksToActivate()
-                ? Optional.of(funnel(announcement, begun))
+        return begun != null && announcement.content().asksToActivate() && mayKnowMore(reader)
+                ? Optional.of(funnels.get(announcement.id(), _ -> funnel(announcement, begun)))
                 : Optional.empty();
     }
 
     /** What became of it for each recipient; that it was taken along is recorded. */
-    void export(StaffMember reader, Announcement announcement, Appendable to) throws IOException {
+    void export(StaffMember reader, Announcement announcement, HttpServletResponse to) throws IOException {
         audit.record(reader.name(), AuditKind.ANNOUNCEMENT_EXPORTED, announcement.id(), "");
-        new RecipientTable(pseudonyms).write(deliveries, announcement.id(), to);
+        to.setContentType("text/csv;charset=UTF-8");
+        to.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"announcement-%s.csv\"".formatted(announcement.id()));
+        new RecipientTable(pseudonyms).write(deliveries, announcement.id(), to.getWriter());
     }
 
     private ActivationFunnel funnel(Announcement announcement, Instant begun) {

@@ -14,8 +14,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Set;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
@@ -31,8 +29,6 @@ import org.springframework.web.server.ResponseStatusException;
 final class ArchivePages {
 
     private static final int ROWS = 25;
-    private static final Set<StaffRole> EXPORTERS =
-            Set.of(StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN, StaffRole.AUDITOR);
 
     private final Archive archive;
     private final ProgressReading progress;
@@ -70,7 +66,7 @@ final class ArchivePages {
                         .toList());
         model.addAttribute("next", page.next() == null ? null : page.next().toEpochMilli());
         model.addAttribute("isLatest", before == 0);
-        model.addAttribute("isReader", me.isAnyOf(EXPORTERS));
+        model.addAttribute("isReader", Archive.mayKnowMore(me));
         return "desk/announcement-archive";
     }
 
@@ -81,8 +77,8 @@ final class ArchivePages {
         pages.fill(me, model);
         pages.fillProgress(me, announcement, model);
         model.addAttribute("previews", previews.of(announcement));
-        model.addAttribute("funnel", archive.funnel(announcement).orElse(null));
-        model.addAttribute("mayExport", me.isAnyOf(EXPORTERS));
+        model.addAttribute("funnel", archive.funnel(me, announcement).orElse(null));
+        model.addAttribute("mayExport", Archive.mayKnowMore(me));
         return "desk/announcement-report";
     }
 
@@ -91,11 +87,7 @@ final class ArchivePages {
     void export(@AuthenticationPrincipal StaffMember me, @PathVariable String id, HttpServletResponse response)
             throws IOException {
         var announcement = found(id);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"announcement-%s.csv\"".formatted(announcement.id()));
-        archive.export(me, announcement, response.getWriter());
+        archive.export(me, announcement, response);
     }
 
     private Announcement found(String id) {

@@ -9,16 +9,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.bson.Document;
-import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
@@ -36,24 +34,30 @@ public class Chunks implements DataKeeper {
     private static final String SIZE = "size";
     static final String STATE = "state";
     private static final String QUEUED_AT = "queuedAt";
-    private static final String ATTEMPTS = "attempts";
-    private static final String COUNTS = "counts";
-    private static final String HEARD = "heard";
+    static final String HEARD = "heard";
     private static final String HELD_UNTIL = "heldUntil";
     static final String VERSION = "version";
     static final String REFS = "refs";
     private static final long NO_VERSION = -1;
 
-    /** A node that says nothing for so long is dead; shorter than the time after which its jobs are given to others. */
-    private static final Duration HOLD_LIFE = Duration.ofSeconds(15);
-
     private final MongoCollection<Document> collection;
     private final Deliveries deliveries;
+    private final Duration holdLife;
     private final InstantSource clock;
 
-    /** @param clock the same for all nodes */
+    @Autowired
+    Chunks(MongoOperations mongo, Deliveries deliveries, AnnouncementsProperties properties, InstantSource clock) {
+        this(mongo, deliveries, properties.holdLife(), clock);
+    }
+
+    /** With holds that live as long as usual. @param clock the same for all nodes */
     public Chunks(MongoOperations mongo, Deliveries deliveries, InstantSource clock) {
+        this(mongo, deliveries, AnnouncementsProperties.USUAL_HOLD_LIFE, clock);
+    }
+
+    private Chunks(MongoOperations mongo, Deliveries deliveries, Duration holdLife, InstantSource clock) {
         this.deliveries = deliveries;
+        this.holdLife = holdLife;
         this.clock = clock;
         collection = mongo.getCollection("delivery_chunks");
         DeliveryIndexes.ofChunks(collection);
@@ -75,17 +79,17 @@ public class Chunks implements DataKeeper {
         if (recipients.isEmpty() || recipients.size() > Chunk.MAX_SIZE) {
             throw new IllegalArgumentException("a chunk of " + recipients.size());
         }
-        deliveries.add(announcement, number, recipients);
-        collection.insertOne(new Document("_id", id(announcement, number))
+        var added = deliveries.add(announcement, number, recipients);
+        var document = new Document("_id", id(announcement, number))
                 .append(ANNOUNCEMENT, announcement)
                 .append(NUMBER, number)
                 .append(CHANNEL, channel)
                 .append(SIZE, recipients.size())
                 .append(STATE, State.WAITING.name())
-                .append(ATTEMPTS, new Binary(new byte[recipients.size()]))
                 .append(VERSION, 1L)
-                .append(DeliveryDocuments.UNTIL, Date.from(deliveries.until()))
-                .append(COUNTS, new Document(Outcome.WAITING.name(), recipients.size())));
+                .append(DeliveryDocuments.UNTIL, Date.from(deliveries.until()));
+        document.putAll(HeldChunk.untried(added).write());
+        collection.insertOne(document);
     }
 
     /** Forgets the audience of an announcement of which nothing was sent, so that it can be frozen anew. */
@@ -96,20 +100,10 @@ public class Chunks implements DataKeeper {
 
     /** What became of an announcement so far. */
     public Tally tally(String announcement) {
-        var counts = new HashMap<String, Map<Outcome, Integer>>();
-        var withoutAttempts = new Document(CHANNEL, 1).append(COUNTS, 1).append(HEARD, 1);
-        for (var chunk :
-                collection.find(new Document(ANNOUNCEMENT, announcement)).projection(withoutAttempts)) {
-            var ofChannel = counts.computeIfAbsent(chunk.getString(CHANNEL), _ -> new EnumMap<>(Outcome.class));
-            chunk.get(COUNTS, Document.class)
-                    .forEach((outcome, count) ->
-                            ofChannel.merge(Outcome.valueOf(outcome), (Integer) count, Integer::sum));
-            chunk.get(HEARD, new Document()).forEach((outcome, count) -> {
-                ofChannel.merge(Outcome.valueOf(outcome), (Integer) count, Integer::sum);
-                ofChannel.merge(Outcome.SENT, -(Integer) count, Integer::sum);
-            });
-        }
-        return new Tally(counts);
+        var withoutAttempts =
+                new Document(CHANNEL, 1).append(HeldChunk.COUNTS, 1).append(HEARD, 1);
+        return Tally.of(
+                collection.find(new Document(ANNOUNCEMENT, announcement)).projection(withoutAttempts));
     }
 
     /** The channels on which an announcement goes out. */
@@ -173,10 +167,7 @@ public class Chunks implements DataKeeper {
         }
         var chunk = new Chunk(announcement, number, found.getString(CHANNEL), found.getInteger(SIZE));
         var hold = new Hold(chunk, found.getLong(VERSION));
-        return hold.write(new Document())
-                ? Optional.of(hold)
-                        .map(held -> held.open(found.get(ATTEMPTS, Binary.class).getData()))
-                : Optional.empty();
+        return hold.write(new Document()) ? Optional.of(hold.open(found)) : Optional.empty();
     }
 
     private boolean isHeld(Document chunk) {
@@ -225,7 +216,7 @@ public class Chunks implements DataKeeper {
     }
 
     private static String id(String announcement, int number) {
-        return announcement + "/%06d".formatted(number);
+        return announcement + String.format(Locale.ROOT, "/%06d", number);
     }
 
     /** A chunk that one job has. */
@@ -233,20 +224,25 @@ public class Chunks implements DataKeeper {
 
         private final Chunk chunk;
         private long version;
-        private HeldChunk held = new HeldChunk(new byte[0], List.of());
+        private HeldChunk held = HeldChunk.untried(List.of());
 
         private Hold(Chunk chunk, long version) {
             this.chunk = chunk;
             this.version = version;
         }
 
-        private Hold open(byte[] attempts) {
-            held = new HeldChunk(attempts, deliveries.chunk(chunk.announcement(), chunk.number(), chunk.size()));
+        private Hold open(Document found) {
+            held = HeldChunk.read(found, deliveries.chunk(chunk.announcement(), chunk.number(), chunk.size()));
             return this;
         }
 
         public Chunk chunk() {
             return chunk;
+        }
+
+        /** How long others leave it alone after each write. */
+        public Duration life() {
+            return holdLife;
         }
 
         public HeldChunk held() {
@@ -255,7 +251,7 @@ public class Chunks implements DataKeeper {
 
         /** Writes how often messages may have left, and what came of them, while the chunk is ours; it tells whether it is. */
         public boolean write() {
-            return write(facts());
+            return write(held.write());
         }
 
         /** Keeps the hold, and tells whether it is still ours. */
@@ -265,26 +261,22 @@ public class Chunks implements DataKeeper {
 
         /** Remembers the platform's name of messages, by which it tells later what became of them. */
         public void remember(Set<String> refs) {
-            collection.updateOne(
-                    new Document("_id", id(chunk.announcement(), chunk.number())),
-                    new Document("$addToSet", new Document(REFS, new Document("$each", List.copyOf(refs)))));
+            if (!refs.isEmpty()) {
+                collection.updateOne(
+                        new Document("_id", id(chunk.announcement(), chunk.number())),
+                        new Document("$addToSet", new Document(REFS, new Document("$each", List.copyOf(refs)))));
+            }
         }
 
         /** Gives the chunk out of one's hands. */
         public void release(State state) {
-            write(facts().append(STATE, state.name()).append(HELD_UNTIL, null));
-        }
-
-        private Document facts() {
-            var counts = new Document();
-            held.counts().forEach((outcome, count) -> counts.append(outcome.name(), count));
-            return new Document(ATTEMPTS, new Binary(held.attempts())).append(COUNTS, counts);
+            write(held.write().append(STATE, state.name()).append(HELD_UNTIL, null));
         }
 
         private boolean write(Document facts) {
             var unchanged = new Document("_id", id(chunk.announcement(), chunk.number())).append(VERSION, version);
             var changed = new Document(VERSION, version + 1)
-                    .append(HELD_UNTIL, Date.from(clock.instant().plus(HOLD_LIFE)));
+                    .append(HELD_UNTIL, Date.from(clock.instant().plus(holdLife)));
             changed.append(DeliveryDocuments.UNTIL, Date.from(deliveries.until()));
             changed.putAll(facts);
             var isOurs = collection.updateOne(unchanged, set(changed)).getMatchedCount() == 1;

@@ -13,11 +13,13 @@ import gr.uregister.bot.database.keeping.KeptData.Kind;
 import gr.uregister.bot.database.query.TextRange;
 import gr.uregister.bot.database.query.Walk;
 import gr.uregister.statemachine.institution.Institution;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,9 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class Deliveries implements DataKeeper {
+
+    /** So long after its outcome, a message's name may not be known everywhere. */
+    private static final Duration LATELY = Duration.ofMinutes(10);
 
     private final MongoCollection<Document> collection;
     private final Institution institution;
@@ -85,10 +90,12 @@ public class Deliveries implements DataKeeper {
      * @param chunk its number within the announcement, from 0
      * @param recipients in the chunk's order; for good
      */
-    void add(String announcement, int chunk, List<Recipient> recipients) {
-        insert(IntStream.range(0, recipients.size())
+    List<Delivery> add(String announcement, int chunk, List<Recipient> recipients) {
+        var added = IntStream.range(0, recipients.size())
                 .mapToObj(place -> waiting(id(announcement, chunk, place), announcement, recipients.get(place)))
-                .toList());
+                .toList();
+        insert(added);
+        return added;
     }
 
     /**
@@ -100,7 +107,7 @@ public class Deliveries implements DataKeeper {
         var now = clock.instant();
         insert(IntStream.range(0, skipped.size())
                 .mapToObj(place -> {
-                    var id = announcement + "/skipped-%06d/%03d".formatted(page, place);
+                    var id = announcement + String.format(Locale.ROOT, "/skipped-%06d/%03d", page, place);
                     var who = skipped.get(place);
                     return waiting(id, announcement, new Recipient(who.chat(), who.language()))
                             .with(Outcome.SKIPPED, who.reason(), null, now);
@@ -134,6 +141,16 @@ public class Deliveries implements DataKeeper {
                 .find(new Document(DeliveryDocuments.RECIPIENT, recipient.toString()))
                 .map(DeliveryDocuments::read)
                 .into(new ArrayList<>());
+    }
+
+    /** Whether a message to a chat may leave just now, or left lately: of another, nothing can be told too early. */
+    boolean isUnderWay(ConversationId recipient) {
+        var lately = clock.instant().minus(LATELY);
+        return to(recipient).stream()
+                .anyMatch(delivery -> delivery.outcome() == Outcome.WAITING
+                        || delivery.outcome().isSent()
+                                && delivery.at() != null
+                                && delivery.at().isAfter(lately));
     }
 
     /** Hands on what became of an announcement for each of its recipients, and whom it skipped. */
@@ -202,6 +219,6 @@ public class Deliveries implements DataKeeper {
     }
 
     private static String id(String announcement, int chunk, int place) {
-        return announcement + "/%06d/%03d".formatted(chunk, place);
+        return announcement + String.format(Locale.ROOT, "/%06d/%03d", chunk, place);
     }
 }

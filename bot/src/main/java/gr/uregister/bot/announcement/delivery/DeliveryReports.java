@@ -2,13 +2,8 @@ package gr.uregister.bot.announcement.delivery;
 
 import gr.uregister.bot.conversation.ConversationId;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Hears from platforms what became of messages that they had taken. */
@@ -17,46 +12,39 @@ public class DeliveryReports {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryReports.class);
 
-    /** Longer than it takes to write down what became of a batch. */
-    private static final long LATER_SECONDS = 15;
-
     private final Deliveries deliveries;
     private final Chunks chunks;
-    private final Executor later;
+    private final EarlyReports early;
 
-    @Autowired
-    public DeliveryReports(Deliveries deliveries, Chunks chunks) {
-        this(
-                deliveries,
-                chunks,
-                CompletableFuture.delayedExecutor(
-                        LATER_SECONDS, TimeUnit.SECONDS, Executors.newVirtualThreadPerTaskExecutor()));
-    }
-
-    /** @param later does what is handed to it after a while */
-    public DeliveryReports(Deliveries deliveries, Chunks chunks, Executor later) {
+    public DeliveryReports(Deliveries deliveries, Chunks chunks, EarlyReports early) {
         this.deliveries = deliveries;
         this.chunks = chunks;
-        this.later = later;
+        this.early = early;
     }
 
     /**
      * A message arrived, or was seen. Reports come late, twice and in any order: an outcome never goes back. They also come before it is
-     * written down that the message left, and are looked at once more then.
+     * written down that the message left, and are looked at again then. When this returns, the report is not lost any more.
      *
      * @param ref the platform's name of the message, which may be none of an announcement's
      */
     public void heard(ConversationId chat, String ref, Outcome outcome) {
-        if (!note(chat, ref, outcome)) {
-            later.execute(() -> noteAgain(chat, ref, outcome));
+        if (!note(chat, ref, outcome) && deliveries.isUnderWay(chat)) {
+            early.keep(new EarlyReports.Report(chat, ref, outcome));
         }
     }
 
-    private void noteAgain(ConversationId chat, String ref, Outcome outcome) {
+    /** Looks again at what came too early. */
+    public void lookAgain() {
+        early.each(this::noteAgain);
+    }
+
+    private boolean noteAgain(EarlyReports.Report report) {
         try {
-            note(chat, ref, outcome);
+            return note(report.chat(), report.ref(), report.outcome());
         } catch (RuntimeException e) {
-            log.info("that an announcement arrived could not be written down", e);
+            log.warn("that an announcement arrived could not be written down, which is tried again", e);
+            return false;
         }
     }
 

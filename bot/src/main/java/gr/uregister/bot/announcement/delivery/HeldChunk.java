@@ -2,13 +2,14 @@ package gr.uregister.bot.announcement.delivery;
 
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.types.Binary;
 
 /**
  * A chunk in the hands of the one who delivers it: how often each recipient's message may have left, and what came of it so far. It lives as
@@ -22,14 +23,43 @@ public final class HeldChunk {
     /** Whoever cannot be reached so often, while others are, is given up. */
     private static final int MAX_POSTPONEMENTS = 10;
 
+    /** So often where nobody else was reached; half a minute apart, that takes an hour. */
+    private static final int MOST_POSTPONEMENTS = 120;
+
+    private static final String ATTEMPTS = "attempts";
+    private static final String POSTPONED = "postponed";
+    static final String COUNTS = "counts";
+
     private final byte[] attempts;
-    private final Map<String, Integer> postponed = new HashMap<>();
+    private final byte[] postponed;
     private final Set<String> fellBehind = new HashSet<>();
     private final Map<String, Delivery> deliveries = new TreeMap<>();
 
-    HeldChunk(byte[] attempts, Collection<Delivery> deliveries) {
+    private HeldChunk(byte[] attempts, byte[] postponed, Collection<Delivery> deliveries) {
         this.attempts = attempts;
+        this.postponed = postponed;
         deliveries.forEach(delivery -> this.deliveries.put(delivery.id(), delivery));
+    }
+
+    /** A chunk of which nothing was sent. */
+    static HeldChunk untried(Collection<Delivery> deliveries) {
+        return new HeldChunk(new byte[deliveries.size()], new byte[deliveries.size()], deliveries);
+    }
+
+    /** What a chunk's document says of its deliveries. */
+    static HeldChunk read(Document chunk, Collection<Delivery> deliveries) {
+        var attempts = chunk.get(ATTEMPTS, Binary.class).getData();
+        var postponed = chunk.get(POSTPONED, new Binary(new byte[attempts.length]));
+        return new HeldChunk(attempts, postponed.getData(), deliveries);
+    }
+
+    /** What the chunk's document has to say. */
+    Document write() {
+        var counts = new Document();
+        counts().forEach((outcome, count) -> counts.append(outcome.name(), count));
+        return new Document(ATTEMPTS, new Binary(attempts.clone()))
+                .append(POSTPONED, new Binary(postponed.clone()))
+                .append(COUNTS, counts);
     }
 
     /**
@@ -51,9 +81,9 @@ public final class HeldChunk {
         return attempts[delivery.place()] > 0;
     }
 
-    /** How often a message to this one could not be sent, since the chunk is held. */
+    /** How often a message to this one could not be sent. */
     public int postponements(Delivery delivery) {
-        return postponed.getOrDefault(delivery.id(), 0);
+        return postponed[delivery.place()];
     }
 
     private List<Delivery> tried(int times, int postponements) {
@@ -69,11 +99,14 @@ public final class HeldChunk {
                 .toList();
     }
 
-    /** Those who could not be reached again and again, although others were meanwhile: in an outage nobody is given up. */
-    public List<Delivery> unreachable() {
-        return waiting()
-                .filter(delivery -> postponements(delivery) >= MAX_POSTPONEMENTS && fellBehind.contains(delivery.id()))
-                .toList();
+    /** Those of some just postponed who could not be reached again and again: much more often where nobody else was either. */
+    public List<Delivery> unreachable(Collection<Delivery> justPostponed) {
+        return justPostponed.stream().filter(this::isUnreachable).toList();
+    }
+
+    private boolean isUnreachable(Delivery delivery) {
+        var most = fellBehind.contains(delivery.id()) ? MAX_POSTPONEMENTS : MOST_POSTPONEMENTS;
+        return postponements(delivery) >= most;
     }
 
     /** A message to each may leave now. */
@@ -88,13 +121,18 @@ public final class HeldChunk {
 
     /** The message to this one could not be sent. */
     public void postpone(Delivery delivery) {
-        postponed.merge(delivery.id(), 1, Integer::sum);
+        if (postponed[delivery.place()] < MOST_POSTPONEMENTS) {
+            postponed[delivery.place()]++;
+        }
     }
 
     /** Notes outcomes. */
     public void know(Collection<Delivery> known) {
         if (known.stream().anyMatch(delivery -> delivery.outcome().isSent())) {
-            fellBehind.addAll(postponed.keySet());
+            waiting()
+                    .filter(delivery -> postponements(delivery) > 0)
+                    .map(Delivery::id)
+                    .forEach(fellBehind::add);
         }
         known.forEach(delivery -> deliveries.put(delivery.id(), delivery));
     }
@@ -104,12 +142,8 @@ public final class HeldChunk {
         erased.forEach(delivery -> deliveries.remove(delivery.id()));
     }
 
-    byte[] attempts() {
-        return attempts.clone();
-    }
-
     /** How many came to what. Who was erased is counted with those that failed. */
-    Map<Outcome, Integer> counts() {
+    private Map<Outcome, Integer> counts() {
         var counts = new EnumMap<Outcome, Integer>(Outcome.class);
         deliveries.values().forEach(delivery -> counts.merge(delivery.outcome().counted(), 1, Integer::sum));
         var erased = attempts.length - deliveries.size();

@@ -10,6 +10,7 @@ import gr.uregister.bot.announcement.life.Act;
 import gr.uregister.bot.announcement.life.AnnouncementLife;
 import gr.uregister.bot.staff.StaffMember;
 import gr.uregister.bot.staff.StaffRefused;
+import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.bot.staff.audit.AuditKind;
 import gr.uregister.bot.staff.audit.AuditTrail;
 import java.time.Instant;
@@ -29,6 +30,10 @@ public final class AnnouncementDesk {
 
     /** How large a picture's file may be. */
     public static final int MAX_PICTURE_BYTES = PictureIntake.MAX_BYTES;
+
+    /** Who of the staff sees all of them; agents see those that are over. */
+    public static final Set<StaffRole> READERS =
+            Set.of(StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN, StaffRole.AUDITOR);
 
     private static final int MAX_REASON = 500;
     private static final int LATEST = 100;
@@ -82,7 +87,7 @@ public final class AnnouncementDesk {
         return announcements.find(id);
     }
 
-    /** The announcement with an id, for somebody who may see it: a system sees what it sent itself. */
+    /** The announcement with an id, for somebody who may see it: a system sees what it sent itself, an agent what is over. */
     public Optional<Announcement> find(StaffMember me, String id) {
         return find(id).filter(found -> maySee(me, found));
     }
@@ -261,7 +266,9 @@ public final class AnnouncementDesk {
     }
 
     private static boolean maySee(StaffMember me, Announcement found) {
-        return !me.isProgram() || found.origin().author().equals(me.name());
+        return me.isProgram()
+                ? found.origin().author().equals(me.name())
+                : found.state().isOver() || me.isAnyOf(READERS);
     }
 
     private static void checkDraft(Announcement found, long version) {

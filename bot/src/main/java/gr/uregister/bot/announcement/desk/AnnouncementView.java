@@ -66,7 +66,7 @@ public record AnnouncementView(
                         .map(button ->
                                 new Link(Words.of(button.label()), button.url().toString()))
                         .toList(),
-                content.picture() instanceof Picture picture ? PICTURES + picture.id() : null,
+                announcement.picture() instanceof Picture picture ? PICTURES + picture.id() : null,
                 content.asksToActivate(),
                 content.paid(),
                 AudienceWish.of(announcement.audience()),

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An announcement as somebody on a channel will see it, who reads a language.
  *
+ * @param isKnown whether everything is known of them that a text may ask for, or nothing
  * @param length of the whole message, in UTF-16 units
  */
-public record Preview(String channel, String language, int length, List<Bubble> bubbles) {
+public record Preview(String channel, String language, boolean isKnown, int length, List<Bubble> bubbles) {
 
     /**
      * One message.

@@ -2,11 +2,13 @@ package gr.uregister.bot.announcement.desk;
 
 import gr.uregister.bot.announcement.Announcement;
 import gr.uregister.bot.announcement.Announcement.Origin;
+import gr.uregister.bot.announcement.Content;
 import gr.uregister.bot.announcement.Picture;
 import gr.uregister.bot.announcement.audience.Audience;
 import gr.uregister.bot.announcement.audience.AudienceCounts;
 import gr.uregister.bot.announcement.desk.Preview.Bubble;
 import gr.uregister.bot.announcement.filling.Known;
+import gr.uregister.bot.announcement.filling.Placeholder;
 import gr.uregister.bot.announcement.rendering.AnnouncementLooks;
 import gr.uregister.bot.announcement.rendering.Look;
 import gr.uregister.bot.announcement.rendering.Look.Part;
@@ -52,21 +54,43 @@ public final class Previews {
      * What somebody is about to write.
      *
      * @param picture that the draft has; null for none
+     * @param isKnown whether to somebody of whom everything is known that a text may ask for, or to somebody of whom nothing is
      */
-    public Preview of(Wish wish, @Nullable Picture picture, String channel, Language language) {
-        var nobody = new Origin("", clock.instant(), null, null);
-        var draft = Announcement.draft(composition.content(wish, picture), Audience.EVERYBODY, nobody);
-        return of(draft, channel, language);
+    public Preview of(Wish wish, @Nullable Picture picture, String channel, Language language, boolean isKnown) {
+        return of(draft(wish, picture, Audience.EVERYBODY), channel, language, isKnown);
     }
 
-    /** An announcement on each channel, in both languages. */
+    /** What somebody is about to write, wherever it goes, in both languages. */
+    public List<Preview> of(Wish wish) {
+        return of(draft(wish, null, audience(wish)));
+    }
+
+    /** An announcement on each channel, in both languages; where it asks for what may not be known, on one of them without that, too. */
     public List<Preview> of(Announcement announcement) {
-        var channels = announcement.audience().channels();
-        return Stream.of("telegram", "viber", "web")
-                .filter(channel -> channels.isEmpty() || channels.contains(channel))
-                .flatMap(channel ->
-                        Arrays.stream(Language.values()).map(language -> of(announcement, channel, language)))
+        var wanted = announcement.audience().channels();
+        var channels = Stream.of("telegram", "viber", "web")
+                .filter(channel -> wanted.isEmpty() || wanted.contains(channel))
                 .toList();
+        var known = channels.stream().flatMap(channel -> inEach(announcement, channel, true));
+        var unknown = fillsIn(announcement.content())
+                ? inEach(announcement, channels.getFirst(), false)
+                : Stream.<Preview>empty();
+        return Stream.concat(known, unknown).toList();
+    }
+
+    private Stream<Preview> inEach(Announcement announcement, String channel, boolean isKnown) {
+        return Arrays.stream(Language.values()).map(language -> of(announcement, channel, language, isKnown));
+    }
+
+    private static boolean fillsIn(Content content) {
+        return Arrays.stream(Language.values())
+                .anyMatch(language -> !Placeholder.in(content.title(language) + content.text(language))
+                        .isEmpty());
+    }
+
+    private Announcement draft(Wish wish, @Nullable Picture picture, Audience audience) {
+        var nobody = new Origin("", clock.instant(), null, null);
+        return Announcement.draft(composition.content(wish, picture), audience, nobody);
     }
 
     /** How many people somebody's wish means, as far as that is known already. */
@@ -83,13 +107,13 @@ public final class Previews {
         return composition.audience(wish.audience());
     }
 
-    private Preview of(Announcement announcement, String channel, Language language) {
-        var announced = PersonalCopies.of(announcement, language, someone());
+    private Preview of(Announcement announcement, String channel, Language language, boolean isKnown) {
+        var announced = PersonalCopies.of(announcement, language, isKnown ? someone() : Known.NOTHING);
         var look = look(announced, channel, language);
         var bubbles = look.parts().stream().map(Previews::bubble).toList();
         var length =
                 look.parts().stream().mapToInt(part -> part.text().length()).sum();
-        return new Preview(channel, language.name(), length, bubbles);
+        return new Preview(channel, language.name(), isKnown, length, bubbles);
     }
 
     private Look look(Announced announced, String channel, Language language) {
@@ -100,7 +124,8 @@ public final class Previews {
         };
     }
 
-    private Known someone() {
+    /** Somebody who does not exist, and of whom everything is known. */
+    public Known someone() {
         var today = clock.instant().atZone(institution.zone()).toLocalDate();
         return new Known(FIRST_NAME, institution.departments().getFirst().name(), today.plusDays(EXPIRES_IN_DAYS));
     }

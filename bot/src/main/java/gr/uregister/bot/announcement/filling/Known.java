@@ -5,6 +5,8 @@ import gr.uregister.messages.Text;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,27 +26,64 @@ public record Known(
     /** Of whom nothing is known. */
     public static final Known NOTHING = new Known(null, null, null);
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(first_name|department|expiry)}");
+    /** One of two wordings: the first where all that it leaves open is known. */
+    private static final Pattern EITHER = Pattern.compile("\\[([^\\[\\]|]*)\\|([^\\[\\]|]*)]");
+
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\{(first_name|department)}|(?<before>(?:[Σσ]τις|[Oo]n)\\s)?\\{expiry}");
+
     private static final DateTimeFormatter GREEK_DAY = DateTimeFormatter.ofPattern("d/M/uuuu");
 
     /**
-     * A text with what is known in place of its placeholders, and sensible words in place of what is not. It is plain text still: whoever
-     * marks it up for a platform escapes it afterwards.
+     * A text with what is known in place of its placeholders, and sensible words in place of what is not. Where those do not fit, an author
+     * writes both: <code>[on {expiry}|in a while]</code>. It is plain text still: whoever marks it up for a platform escapes it afterwards.
      */
     public String fill(String text, Language language) {
-        return PLACEHOLDER
-                .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        value(Placeholder.valueOf(found.group(1).toUpperCase(Locale.ROOT)), language)));
+        var chosen = EITHER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(chosen(found, language)));
+        return PLACEHOLDER.matcher(chosen).replaceAll(found -> Matcher.quoteReplacement(filled(found, language)));
     }
 
-    private String value(Placeholder placeholder, Language language) {
-        var known = switch (placeholder) {
-            case FIRST_NAME -> firstName == null ? "" : either(firstName, language);
+    /** Brackets that leave nothing open are the author's. */
+    private String chosen(MatchResult found, Language language) {
+        var wanted = Placeholder.in(found.group(1));
+        if (wanted.isEmpty()) {
+            return found.group();
+        }
+        return wanted.stream()
+                        .noneMatch(placeholder -> known(placeholder, language).isBlank())
+                ? found.group(1)
+                : found.group(2);
+    }
+
+    private String filled(MatchResult found, Language language) {
+        var placeholder = found.group(1) == null
+                ? Placeholder.EXPIRY
+                : Placeholder.valueOf(found.group(1).toUpperCase(Locale.ROOT));
+        var before = Objects.requireNonNullElse(found.group("before"), "");
+        var known = known(placeholder, language);
+        if (!known.isBlank()) {
+            return before + known;
+        }
+        var unknown = placeholder.unknown().in(language);
+        return before.isEmpty() || Character.isLowerCase(before.charAt(0)) ? unknown : capitalised(unknown);
+    }
+
+    /** Empty where it is not known. */
+    private String known(Placeholder placeholder, Language language) {
+        return switch (placeholder) {
+            case FIRST_NAME -> firstName == null ? "" : called(either(firstName, language), language);
             case DEPARTMENT -> department == null ? "" : department.in(language);
             case EXPIRY -> expiry == null ? "" : day(expiry, language);
         };
-        return known.isBlank() ? placeholder.unknown().in(language) : known;
+    }
+
+    /** Who is written to is called: Greek has a form for that. */
+    private static String called(String name, Language language) {
+        return language == Language.EL ? Vocative.of(name) : name;
+    }
+
+    private static String capitalised(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** A name is a name in any language. */

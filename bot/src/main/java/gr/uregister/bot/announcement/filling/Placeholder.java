@@ -15,9 +15,9 @@ public enum Placeholder {
     /** The first name of who proved in the chat who they are. */
     FIRST_NAME(new Text("μέλος της κοινότητάς μας", "member of our university")),
     /** The name of the department that the chat is about. */
-    DEPARTMENT(new Text("το τμήμα σας", "your department")),
-    /** The day from which the account is no longer valid. */
-    EXPIRY(new Text("την ημέρα που λήγει", "the day it expires"));
+    DEPARTMENT(new Text("τμήμα σας", "your department")),
+    /** The day from which the account is no longer valid. What stands before a day, «στις», goes where the day is not known. */
+    EXPIRY(new Text("σύντομα", "soon"));
 
     private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}");
 
@@ -32,7 +32,14 @@ public enum Placeholder {
         return "{" + name().toLowerCase(Locale.ROOT) + "}";
     }
 
-    /** What stands there for whom it is not known. */
+    /** What the form puts into a text: with what belongs to it, and with what is said instead, where that is more than a word. */
+    public Text offered() {
+        return this == EXPIRY
+                ? new Text("[στις " + written() + "|σύντομα]", "[on " + written() + "|soon]")
+                : new Text(written(), written());
+    }
+
+    /** What stands there for whom it is not known, and where the text says nothing else. */
     public Text unknown() {
         return unknown;
     }

@@ -26,10 +26,12 @@ final class ActionPages {
 
     private final AnnouncementDesk desk;
     private final TestSends tests;
+    private final AnnouncementModel pages;
 
-    ActionPages(AnnouncementDesk desk, TestSends tests) {
+    ActionPages(AnnouncementDesk desk, TestSends tests, AnnouncementModel pages) {
         this.desk = desk;
         this.tests = tests;
+        this.pages = pages;
     }
 
     @AllowedTo(StaffRole.ANNOUNCER)
@@ -49,6 +51,20 @@ final class ActionPages {
             @RequestParam(defaultValue = "") List<String> testers) {
         var announcement = found(id);
         return Outcome.of(page(announcement), "announcement-tested", () -> tests.send(me, announcement, testers));
+    }
+
+    /** Another time for one that waits; what was approved stays approved. */
+    @AllowedTo({StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN})
+    @PostMapping("/schedule")
+    String schedule(
+            @AuthenticationPrincipal StaffMember me,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String at) {
+        var announcement = found(id);
+        return Outcome.of(page(announcement), "announcement-schedule", () -> {
+            var time = AnnouncementForm.time(at, pages.institution().zone());
+            desk.schedule(me, announcement.id(), time);
+        });
     }
 
     /** Approving, sending back, pausing and all that follows. */

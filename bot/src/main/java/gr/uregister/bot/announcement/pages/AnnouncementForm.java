@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it is to begin, by the institution's clock; empty for as soon as it is approved
  * @param shownChannel on which the preview shows it
  * @param shownLanguage in which the preview shows it
+ * @param shownUnknown whether the preview shows it to somebody of whom nothing is known
  */
 record AnnouncementForm(
         @Nullable String version,
@@ -51,7 +52,8 @@ record AnnouncementForm(
         @Nullable Boolean paid,
         @Nullable Boolean removePicture,
         @Nullable String shownChannel,
-        @Nullable String shownLanguage) {
+        @Nullable String shownLanguage,
+        @Nullable Boolean shownUnknown) {
 
     private static final int LINKS = 3;
 
@@ -91,6 +93,7 @@ record AnnouncementForm(
                 view.paid(),
                 false,
                 null,
+                null,
                 null);
     }
 
@@ -108,6 +111,11 @@ record AnnouncementForm(
     /** Whether the draft's picture goes. */
     boolean dropsPicture() {
         return Boolean.TRUE.equals(removePicture);
+    }
+
+    /** Whether the preview is for somebody of whom everything is known that a text may ask for. */
+    boolean isForKnown() {
+        return !Boolean.TRUE.equals(shownUnknown);
     }
 
     /** Whether a box of a list is ticked. */
@@ -152,10 +160,17 @@ record AnnouncementForm(
     }
 
     private @Nullable String sendAt(ZoneId zone) {
+        return at == null || at.isBlank() ? null : time(at, zone).toString();
+    }
+
+    /**
+     * A time as forms send it, by the institution's clock.
+     *
+     * @throws StaffRefused when it is none
+     */
+    static Instant time(String typed, ZoneId zone) {
         try {
-            return at == null || at.isBlank()
-                    ? null
-                    : LocalDateTime.parse(at).atZone(zone).toInstant().toString();
+            return LocalDateTime.parse(typed.strip()).atZone(zone).toInstant();
         } catch (DateTimeException e) {
             throw new StaffRefused("SEND_AT_UNFIT");
         }

@@ -8,10 +8,12 @@ import gr.uregister.bot.announcement.audience.Step;
 import gr.uregister.bot.announcement.desk.AnnouncementView;
 import gr.uregister.bot.announcement.desk.FourEyes;
 import gr.uregister.bot.announcement.desk.Limits;
-import gr.uregister.bot.announcement.filling.Placeholder;
 import gr.uregister.bot.announcement.progress.ProgressReading;
+import gr.uregister.bot.announcement.progress.ProgressView;
 import gr.uregister.bot.staff.StaffMember;
 import gr.uregister.bot.staff.StaffRole;
+import gr.uregister.bot.staff.account.StaffAccount;
+import gr.uregister.bot.staff.account.StaffAccounts;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.announcing.Topic;
 import gr.uregister.statemachine.identity.Role;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,12 +44,19 @@ public class AnnouncementModel {
 
     private final ProgressReading progress;
     private final FourEyes fourEyes;
+    private final StaffAccounts accounts;
     private final Institution institution;
     private final InstantSource clock;
 
-    AnnouncementModel(ProgressReading progress, FourEyes fourEyes, Institution institution, InstantSource clock) {
+    AnnouncementModel(
+            ProgressReading progress,
+            FourEyes fourEyes,
+            StaffAccounts accounts,
+            Institution institution,
+            InstantSource clock) {
         this.progress = progress;
         this.fourEyes = fourEyes;
+        this.accounts = accounts;
         this.institution = institution;
         this.clock = clock;
     }
@@ -81,9 +91,6 @@ public class AnnouncementModel {
         model.addAttribute("steps", List.of(Step.values()));
         model.addAttribute("accounts", List.of(AccountState.values()));
         model.addAttribute("departments", institution.departments());
-        model.addAttribute(
-                "placeholders",
-                Arrays.stream(Placeholder.values()).map(Placeholder::written).toList());
         model.addAttribute("telegramLimit", Limits.TELEGRAM);
         model.addAttribute("captionLimit", Limits.TELEGRAM_WITH_PICTURE);
         model.addAttribute("viberLimit", Limits.VIBER);
@@ -91,11 +98,35 @@ public class AnnouncementModel {
 
     /** An announcement and how far it is. */
     public void fillProgress(StaffMember me, Announcement announcement, Model model) {
+        var view = progress.of(announcement);
         model.addAttribute("it", AnnouncementView.of(announcement));
-        model.addAttribute("progress", progress.of(announcement));
-        model.addAttribute("isAuthor", fourEyes.isOwn(me, announcement));
+        model.addAttribute("progress", view);
+        var isOwn = fourEyes.isOwn(me, announcement);
+        model.addAttribute("isAuthor", isOwn);
+        model.addAttribute(
+                "approver",
+                isOwn && announcement.state() == AnnouncementState.IN_REVIEW
+                        ? approver(me).orElse(null)
+                        : null);
         model.addAttribute("isChanged", false);
-        model.addAttribute("isLive", isLive(announcement.state()));
+        model.addAttribute("isLive", isLive(announcement));
+        model.addAttribute("look", look(announcement, view));
+    }
+
+    /** Who is there to approve what somebody alone with the demo wrote: its other account. */
+    private Optional<String> approver(StaffMember me) {
+        var names = accounts.all().stream()
+                .filter(account -> account.origin() == StaffAccount.Origin.DEMO)
+                .map(StaffAccount::name)
+                .toList();
+        return names.stream()
+                .filter(name -> names.contains(me.name()) && !name.equals(me.name()))
+                .findFirst();
+    }
+
+    /** Names what is shown of an announcement on its way, so that a page that asks again gets nothing where nothing changed. */
+    private static String look(Announcement announcement, ProgressView shown) {
+        return Integer.toHexString((announcement.version() + " " + shown).hashCode());
     }
 
     /** When quiet hours put a time off, until when. */
@@ -107,10 +138,12 @@ public class AnnouncementModel {
     }
 
     /** Whether something may change while somebody looks. */
-    static boolean isLive(AnnouncementState state) {
-        return switch (state) {
+    static boolean isLive(Announcement announcement) {
+        var recall = announcement.course().recall();
+        return switch (announcement.state()) {
             case IN_REVIEW, SCHEDULED, OVERDUE, SENDING, PAUSED -> true;
-            case DRAFT, FINISHED, CANCELLED -> false;
+            case FINISHED, CANCELLED -> recall != null && recall.doneAt() == null;
+            case DRAFT -> false;
         };
     }
 }

@@ -22,7 +22,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -44,9 +43,6 @@ final class AnnouncementPages {
     /** To htmx it means that there is nothing more to ask for. */
     private static final int STOP_ASKING = 286;
 
-    private static final Set<StaffRole> READERS =
-            Set.of(StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN, StaffRole.AUDITOR);
-
     private final AnnouncementDesk desk;
     private final ProgressReading progress;
     private final Previews previews;
@@ -66,7 +62,7 @@ final class AnnouncementPages {
     @AllowedTo({StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN, StaffRole.AUDITOR, StaffRole.AGENT})
     @GetMapping(PAGE)
     String list(@AuthenticationPrincipal StaffMember me, Model model) {
-        if (!me.isAnyOf(READERS)) {
+        if (!me.isAnyOf(AnnouncementDesk.READERS)) {
             return "redirect:" + PAGE + "/archive";
         }
         var groups = new LinkedHashMap<String, List<Row>>();
@@ -113,23 +109,41 @@ final class AnnouncementPages {
      * What changes while it is looked at. Nobody is offered to approve what the page around it does not show.
      *
      * @param seen the version that the page shows
+     * @param look what the page shows of it; nothing comes where it would show the same
      */
     @AllowedTo({StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN, StaffRole.AUDITOR})
     @GetMapping(PAGE + "/{id}/progress")
+    @Nullable
     String progress(
             @AuthenticationPrincipal StaffMember me,
             @PathVariable String id,
             @RequestParam(defaultValue = "-1") long seen,
+            @RequestParam(defaultValue = "") String look,
             HttpServletResponse response,
             Model model) {
         var announcement = found(id);
         pages.fill(me, model);
         pages.fillProgress(me, announcement, model);
+        if (look.equals(model.getAttribute("look"))) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+            return null;
+        }
         model.addAttribute("isChanged", announcement.state() == IN_REVIEW && announcement.version() != seen);
-        if (!AnnouncementModel.isLive(announcement.state())) {
+        if (!AnnouncementModel.isLive(announcement)) {
             response.setStatus(STOP_ASKING);
         }
         return "desk/announcement-progress :: progress";
+    }
+
+    /** How many people it would go to now, while that is being counted. */
+    @AllowedTo({StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN, StaffRole.AUDITOR})
+    @GetMapping(PAGE + "/{id}/audience")
+    String audience(@AuthenticationPrincipal StaffMember me, @PathVariable String id, Model model) {
+        var announcement = found(id);
+        pages.fill(me, model);
+        model.addAttribute("it", AnnouncementView.of(announcement));
+        model.addAttribute("answer", previews.count(announcement));
+        return "desk/announcement-audience :: count";
     }
 
     private List<Row> rows(AnnouncementState... states) {

@@ -1,5 +1,7 @@
 package gr.uregister.bot.announcement.pages;
 
+import gr.uregister.bot.announcement.AnnouncementState;
+import gr.uregister.bot.announcement.desk.AnnouncementView;
 import gr.uregister.bot.announcement.desk.Words;
 import gr.uregister.bot.web.PageWords;
 import gr.uregister.messages.Language;
@@ -79,6 +81,15 @@ public final class AnnouncementWords {
         }
         var day = there.getYear() == today.getYear() ? SHORT_DATE : DATE;
         return say("schedule.day", "day", day.format(there), "time", time);
+    }
+
+    /** What is to be said to whoever does not look when an announcement comes into another state, and why it stands still. */
+    public String tells(AnnouncementView announcement) {
+        var state = word("state." + announcement.state());
+        if (announcement.pause() != null) {
+            return state + ". " + word("pause-reason." + announcement.pause().reason());
+        }
+        return announcement.state() == AnnouncementState.OVERDUE ? state + ". " + word("overdue") : state;
     }
 
     /** As {@code <time>} wants it. */

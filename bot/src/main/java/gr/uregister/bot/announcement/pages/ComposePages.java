@@ -6,6 +6,8 @@ import gr.uregister.bot.announcement.desk.AnnouncementDesk;
 import gr.uregister.bot.announcement.desk.AnnouncementDesk.PictureWish;
 import gr.uregister.bot.announcement.desk.AnnouncementView;
 import gr.uregister.bot.announcement.desk.Previews;
+import gr.uregister.bot.announcement.filling.Known;
+import gr.uregister.bot.announcement.filling.Placeholder;
 import gr.uregister.bot.announcement.tester.Testers;
 import gr.uregister.bot.staff.AllowedTo;
 import gr.uregister.bot.staff.DeskPage;
@@ -15,8 +17,11 @@ import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.bot.staff.desk.Outcome;
 import gr.uregister.bot.web.PageWords;
 import gr.uregister.messages.Language;
+import gr.uregister.messages.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,7 +43,7 @@ final class ComposePages {
     private static final Set<String> CHANNELS = Set.of("telegram", "viber", "web");
     private static final AnnouncementForm BLANK = new AnnouncementForm(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null, null);
 
     private final PageWords shell = PageWords.of("desk");
     private final AnnouncementDesk desk;
@@ -148,12 +153,35 @@ final class ComposePages {
     private String compose(StaffMember me, @Nullable Announcement announcement, AnnouncementForm form, Model model) {
         pages.fill(me, model);
         pages.fillChoices(model);
+        model.addAttribute("placeholders", offers());
         model.addAttribute("form", form);
         model.addAttribute("it", announcement == null ? null : AnnouncementView.of(announcement));
-        model.addAttribute("testers", testers.all());
+        model.addAttribute("testers", testers.allFor(me));
+        model.addAttribute("own", me.id());
         fillPreview(announcement, form, model);
         fillCount(form, model);
         return "desk/announcement-draft";
+    }
+
+    /**
+     * A placeholder as the form offers it.
+     *
+     * @param inserted what a press puts into the text
+     * @param known what may stand there in the end
+     * @param unknown what stands there for whom it is not known
+     */
+    record Offer(String written, Text inserted, Text known, Text unknown) {}
+
+    private List<Offer> offers() {
+        var someone = previews.someone();
+        return Arrays.stream(Placeholder.values())
+                .map(one -> new Offer(one.written(), one.offered(), said(someone, one), said(Known.NOTHING, one)))
+                .toList();
+    }
+
+    private static Text said(Known known, Placeholder placeholder) {
+        var offered = placeholder.offered();
+        return new Text(known.fill(offered.el(), Language.EL), known.fill(offered.en(), Language.EN));
     }
 
     private void fillPreview(@Nullable Announcement announcement, AnnouncementForm form, Model model) {
@@ -168,7 +196,7 @@ final class ComposePages {
         model.addAttribute("planned", form.planned(zone));
         model.addAttribute("delayed", form.planned(zone) == null ? null : pages.delayed(form.planned(zone)));
         try {
-            model.addAttribute("shown", previews.of(form.wish(zone), picture, channel, language));
+            model.addAttribute("shown", previews.of(form.wish(zone), picture, channel, language, form.isForKnown()));
         } catch (StaffRefused e) {
             model.addAttribute("unfit", shell.all(spoken(model)).get("refused." + e.reason()));
         }

@@ -1,12 +1,16 @@
 package gr.uregister.bot.announcement.pages;
 
+import gr.uregister.bot.announcement.tester.TesterInvitations;
+import gr.uregister.bot.announcement.tester.TesterInvitations.Code;
 import gr.uregister.bot.announcement.tester.Testers;
 import gr.uregister.bot.staff.AllowedTo;
 import gr.uregister.bot.staff.DeskPage;
 import gr.uregister.bot.staff.StaffMember;
+import gr.uregister.bot.staff.StaffRefused;
 import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.bot.staff.desk.Outcome;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
@@ -17,7 +21,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The testers. Supervisors choose them: they may read conversations, and so know whose chat is whose. */
+/**
+ * The testers. Nobody makes somebody else's chat one: the page gives a code, once, and whoever types it in their chat agreed. Supervisors give
+ * codes to others, announcers to themselves.
+ */
 @DeskPage
 @RequestMapping(AnnouncementPages.PAGE + "/testers")
 final class TesterPages {
@@ -26,10 +33,12 @@ final class TesterPages {
     private static final Set<StaffRole> CHOOSERS = Set.of(StaffRole.SUPERVISOR);
 
     private final Testers testers;
+    private final TesterInvitations invitations;
     private final AnnouncementModel pages;
 
-    TesterPages(Testers testers, AnnouncementModel pages) {
+    TesterPages(Testers testers, TesterInvitations invitations, AnnouncementModel pages) {
         this.testers = testers;
+        this.invitations = invitations;
         this.pages = pages;
     }
 
@@ -39,19 +48,35 @@ final class TesterPages {
         pages.fill(me, model);
         model.addAttribute("testers", testers.all());
         model.addAttribute("mayChange", me.isAnyOf(CHOOSERS));
+        model.addAttribute("own", me.id());
         return "desk/announcement-testers";
     }
 
+    /** Shows a code for somebody else at once, since it can be read only now. */
     @AllowedTo(StaffRole.SUPERVISOR)
-    @PostMapping
-    String add(
-            @AuthenticationPrincipal StaffMember me,
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "") String chat) {
-        return Outcome.of(PAGE, "tester-added", () -> testers.add(me, name, chat));
+    @PostMapping("/codes")
+    String invite(@AuthenticationPrincipal StaffMember me, @RequestParam(defaultValue = "") String name, Model model) {
+        return shown(me, () -> invitations.invite(me, name), model);
     }
 
-    @AllowedTo(StaffRole.SUPERVISOR)
+    /** Shows a code for one's own chat. */
+    @AllowedTo({StaffRole.ANNOUNCER, StaffRole.SUPERVISOR})
+    @PostMapping("/own-code")
+    String inviteOneself(@AuthenticationPrincipal StaffMember me, Model model) {
+        return shown(me, () -> invitations.inviteOneself(me), model);
+    }
+
+    private String shown(StaffMember me, Supplier<Code> made, Model model) {
+        try {
+            model.addAttribute("code", made.get());
+            return list(me, model);
+        } catch (StaffRefused e) {
+            return Outcome.refused(PAGE, e);
+        }
+    }
+
+    /** Takes a tester out; announcers only their own chats. */
+    @AllowedTo({StaffRole.ANNOUNCER, StaffRole.SUPERVISOR})
     @PostMapping("/{id}/removal")
     String remove(@AuthenticationPrincipal StaffMember me, @PathVariable String id) {
         return Outcome.of(PAGE, "tester-removed", () -> {

@@ -34,6 +34,24 @@ public record ProgressView(
         List<ReasonCount> failures,
         List<ReasonCount> skipped) {
 
+    /** The same without which system is told. */
+    public ProgressView untold() {
+        return new ProgressView(
+                state,
+                isFrozen,
+                recipients,
+                done,
+                perSecond,
+                secondsLeft,
+                notBefore,
+                pause,
+                null,
+                channels,
+                all,
+                failures,
+                skipped);
+    }
+
     /**
      * A system that is told when it is over.
      *

@@ -3,6 +3,7 @@ package gr.uregister.bot.announcement.recall;
 import gr.uregister.bot.announcement.Announcement;
 import gr.uregister.bot.announcement.AnnouncementState;
 import gr.uregister.bot.announcement.Announcements;
+import gr.uregister.bot.announcement.Pictures;
 import gr.uregister.bot.announcement.delivery.Chunk;
 import gr.uregister.bot.announcement.delivery.Chunks;
 import gr.uregister.bot.announcement.delivery.Deliveries;
@@ -39,6 +40,7 @@ public class Recalls {
     private static final Duration LEASE_LIFE = Duration.ofMinutes(2);
 
     private final Announcements announcements;
+    private final Pictures pictures;
     private final Chunks chunks;
     private final Deliveries deliveries;
     private final DeliveryReports reports;
@@ -50,6 +52,7 @@ public class Recalls {
 
     public Recalls(
             Announcements announcements,
+            Pictures pictures,
             Chunks chunks,
             Deliveries deliveries,
             DeliveryReports reports,
@@ -59,6 +62,7 @@ public class Recalls {
             InstantSource clock,
             List<Recaller> recallers) {
         this.announcements = announcements;
+        this.pictures = pictures;
         this.chunks = chunks;
         this.deliveries = deliveries;
         this.reports = reports;
@@ -115,6 +119,10 @@ public class Recalls {
 
     /** @return whether nothing is left to be done */
     private boolean takeBack(Announcement recalled, Lease lease) throws InterruptedException {
+        var picture = recalled.content().picture();
+        if (picture != null) {
+            pictures.forget(picture);
+        }
         var frozen = recalled.course().frozen();
         var size = frozen == null ? 0 : frozen.chunks();
         for (int number = 0; number < size; number++) {
@@ -161,7 +169,7 @@ public class Recalls {
     /** @return whether it was done, one way or the other */
     private boolean takeBack(Delivery sent, Lease lease) throws InterruptedException {
         var recaller = Objects.requireNonNull(recallers.get(sent.recipient().channel()), "asked before");
-        var pace = paces.named(recaller.channel(), recaller.callsPerSecond());
+        var pace = paces.of(recaller.channel(), recaller.callsPerSecond());
         if (!pace.await() || !lease.hold()) {
             return false;
         }

@@ -1,5 +1,6 @@
 package gr.uregister.bot.announcement.recall;
 
+import gr.uregister.bot.announcement.delivery.AnnouncementsProperties;
 import gr.uregister.bot.announcement.delivery.Delivery;
 import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.StoredConversation;
@@ -18,12 +19,13 @@ class WebRecaller implements Recaller {
 
     private static final Duration AFTER_RACES = Duration.ofSeconds(1);
     private static final int MAX_RACES = 10;
-    private static final double WRITES_PER_SECOND = 200;
 
     private final ConversationStore store;
+    private final AnnouncementsProperties properties;
 
-    WebRecaller(ConversationStore store) {
+    WebRecaller(ConversationStore store, AnnouncementsProperties properties) {
         this.store = store;
+        this.properties = properties;
     }
 
     @Override
@@ -33,7 +35,7 @@ class WebRecaller implements Recaller {
 
     @Override
     public double callsPerSecond() {
-        return WRITES_PER_SECOND;
+        return properties.webPerSecond();
     }
 
     @Override

@@ -19,11 +19,15 @@ public final class PersonalCopies {
 
     /** The copy for somebody who reads a language. */
     public static Announced of(Announcement announcement, Language language, Known known) {
-        return of(announcement.id(), announcement.content(), language, known);
+        return of(announcement.id(), announcement.content(), announcement.picture(), language, known);
     }
 
     /** The same of what is being written. */
     public static Announced of(String id, Content content, Language language, Known known) {
+        return of(id, content, content.picture(), language, known);
+    }
+
+    private static Announced of(String id, Content content, @Nullable Picture picture, Language language, Known known) {
         return new Announced(
                 id,
                 content.topic(),
@@ -32,7 +36,7 @@ public final class PersonalCopies {
                 content.buttons().stream()
                         .map(button -> new Link(Content.said(button.label(), language), button.url()))
                         .toList(),
-                address(content.picture()));
+                address(picture));
     }
 
     private static @Nullable URI address(@Nullable Picture picture) {

@@ -21,9 +21,9 @@ final class PicturePage {
     /** Of anything else browsers could make more than a picture. */
     private static final Set<MediaType> PICTURES = Set.of(MediaType.IMAGE_JPEG, MediaType.IMAGE_PNG);
 
-    /** A picture's address is never given to another one. */
-    private static final CacheControl FOR_GOOD =
-            CacheControl.maxAge(Duration.ofDays(30)).cachePublic().immutable();
+    /** A picture's address is never given to another one; but it goes with an announcement that is recalled. */
+    private static final CacheControl FOR_A_WHILE =
+            CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
 
     private final Pictures pictures;
 
@@ -37,7 +37,7 @@ final class PicturePage {
                 .filter(picture -> PICTURES.contains(MediaType.parseMediaType(picture.mediaType())))
                 .flatMap(picture -> pictures.bytes(id)
                         .map(bytes -> ResponseEntity.ok()
-                                .cacheControl(FOR_GOOD)
+                                .cacheControl(FOR_A_WHILE)
                                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline")
                                 .contentType(MediaType.parseMediaType(picture.mediaType()))
                                 .body(bytes)))

@@ -6,29 +6,28 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import gr.uregister.bot.conversation.ConversationId;
-import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.Pseudonyms;
 import gr.uregister.bot.database.keeping.DataKeeper;
 import gr.uregister.bot.database.keeping.DataSubject;
 import gr.uregister.bot.database.keeping.KeptData;
 import gr.uregister.bot.database.keeping.KeptData.Kind;
 import gr.uregister.bot.staff.StaffMember;
-import gr.uregister.bot.staff.StaffRefused;
+import gr.uregister.bot.staff.StaffRole;
+import gr.uregister.bot.staff.account.StaffAccount;
+import gr.uregister.bot.staff.account.StaffAccounts;
 import gr.uregister.bot.staff.audit.AuditKind;
 import gr.uregister.bot.staff.audit.AuditTrail;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,34 +36,41 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /**
- * The testers, one document each in the collection {@code announcement_testers}. A chat is named by its conversation's address in the
- * console: only who may read conversations can know it, and that one was added is recorded.
+ * The testers, one document each in the collection {@code announcement_testers}. A chat becomes one by a code that is typed in it, or by the link
+ * that carries one, and stays one until its person, or staff, want no more: both are recorded. It also ends with its conversation and, as
+ * somebody's own chat, with their account.
  */
 @Repository
 public class Testers implements DataKeeper {
 
     private static final Logger log = LoggerFactory.getLogger(Testers.class);
     private static final int MOST = 50;
-    private static final int MAX_NAME = 60;
     private static final String CHAT = "chat";
-    private static final String KNOWN = "TESTER_KNOWN";
-    private static final Pattern ADDRESS = Pattern.compile("(?:.*/desk/conversations/)?([A-Za-z0-9_-]{4,400})/?");
+
+    /** Who a tester is to the audit trail: a chat, whose pseudonym stands beside it. */
+    private static final String BY_THEMSELF = "?tester";
+
+    /** Who chooses testers other than themselves. */
+    private static final Set<StaffRole> CHOOSERS = Set.of(StaffRole.SUPERVISOR);
 
     private final MongoCollection<Document> collection;
-    private final Conversations conversations;
+    private final ConversationStore conversations;
+    private final StaffAccounts accounts;
     private final Pseudonyms pseudonyms;
     private final AuditTrail audit;
     private final InstantSource clock;
 
     public Testers(
             MongoOperations mongo,
-            Conversations conversations,
+            ConversationStore conversations,
+            StaffAccounts accounts,
             Pseudonyms pseudonyms,
             AuditTrail audit,
             InstantSource clock) {
         collection = mongo.getCollection("announcement_testers");
         collection.createIndex(Indexes.ascending(CHAT), new IndexOptions().unique(true));
         this.conversations = conversations;
+        this.accounts = accounts;
         this.pseudonyms = pseudonyms;
         this.audit = audit;
         this.clock = clock;
@@ -98,84 +104,92 @@ public class Testers implements DataKeeper {
                 .into(new ArrayList<>());
     }
 
+    /** All of them, somebody's own chats first. */
+    public List<Tester> allFor(StaffMember me) {
+        return all().stream()
+                .sorted(Comparator.comparing(tester -> !tester.isOf(me.id())))
+                .toList();
+    }
+
     /** Those with some ids. */
     List<Tester> find(Collection<String> ids) {
         return all().stream().filter(tester -> ids.contains(tester.id())).toList();
     }
 
-    /**
-     * Adds a chat.
-     *
-     * @param address of its conversation in the console, or the last part of it
-     * @throws StaffRefused when there is no such conversation, or it is one already
-     */
-    public Tester add(StaffMember by, String name, String address) {
-        var called = name.strip();
-        if (called.isEmpty() || called.length() > MAX_NAME) {
-            throw new StaffRefused("TESTER_NAME_UNFIT");
-        }
-        var chat = chat(address)
-                .filter(id -> conversations.find(id).isPresent())
-                .orElseThrow(() -> new StaffRefused("TESTER_CHAT_UNKNOWN"));
-        if (collection.countDocuments() >= MOST) {
-            throw new StaffRefused("TESTERS_TOO_MANY");
-        }
-        if (collection.find(new Document(CHAT, chat.toString())).first() != null) {
-            throw new StaffRefused(KNOWN);
-        }
-        var tester = new Tester(UUID.randomUUID().toString(), called, chat, by.name(), clock.instant());
-        audit.record(by.name(), AuditKind.TESTER_ADDED, pseudonyms.of(chat), tester.id());
-        insert(tester);
-        return tester;
+    /** Whether no more can be added. */
+    boolean areEnough() {
+        return collection.countDocuments() >= MOST;
     }
 
-    private void insert(Tester tester) {
+    /** Makes a chat a tester's; one that was a tester already is known by its new name then. */
+    void join(ConversationId chat, Invitation invitation) {
+        var byChat = new Document(CHAT, chat.toString());
+        var known = collection.find(byChat).first();
+        if (known != null && invitation.id().equals(known.getString("_id"))) {
+            return;
+        }
+        if (known != null) {
+            audit.record(invitation.by(), AuditKind.TESTER_REMOVED, pseudonyms.of(chat), known.getString("_id"));
+            collection.deleteOne(byChat);
+        }
+        audit.record(invitation.by(), AuditKind.TESTER_ADDED, pseudonyms.of(chat), invitation.id());
+        insert(chat, invitation);
+    }
+
+    /** Two updates of one chat at the same moment: the first one stays. */
+    private void insert(ConversationId chat, Invitation invitation) {
         try {
-            collection.insertOne(new Document("_id", tester.id())
-                    .append("name", tester.name())
-                    .append(CHAT, tester.chat().toString())
-                    .append("addedBy", tester.addedBy())
-                    .append("addedAt", Date.from(tester.addedAt())));
+            collection.insertOne(new Document("_id", invitation.id())
+                    .append("name", invitation.name())
+                    .append("account", invitation.account())
+                    .append(CHAT, chat.toString())
+                    .append("addedBy", invitation.by())
+                    .append("addedAt", Date.from(clock.instant())));
         } catch (MongoWriteException e) {
-            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                throw new StaffRefused(KNOWN);
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
             }
-            throw e;
         }
     }
 
-    /** Lets testers go whose conversation is gone. */
+    /** Takes a chat out whose person wants no tests any more; whether it was one. */
+    boolean leave(ConversationId chat) {
+        var known = collection.find(new Document(CHAT, chat.toString())).first();
+        if (known != null) {
+            audit.record(BY_THEMSELF, AuditKind.TESTER_REMOVED, pseudonyms.of(chat), known.getString("_id"));
+            collection.deleteOne(new Document("_id", known.getString("_id")));
+        }
+        return known != null;
+    }
+
+    /** Lets testers go whose conversation is gone, and chats of staff who are none any more. */
     @Scheduled(fixedDelay = 60, initialDelay = 3, timeUnit = TimeUnit.MINUTES)
     public void tidy() {
         try {
             all().stream()
-                    .filter(tester -> conversations.find(tester.chat()).isEmpty())
+                    .filter(tester -> conversations.find(tester.chat()).isEmpty() || isOfFormerStaff(tester))
                     .forEach(tester -> collection.deleteOne(new Document("_id", tester.id())));
         } catch (RuntimeException e) {
-            log.warn("testers whose conversation is gone could not be deleted, which is tried again", e);
+            log.warn("testers who are none any more could not be deleted, which is tried again", e);
         }
     }
 
-    /** Takes a chat out. */
+    private boolean isOfFormerStaff(Tester tester) {
+        var account = tester.account();
+        return account != null
+                && accounts.find(account).filter(StaffAccount::enabled).isEmpty();
+    }
+
+    /** Takes a chat out; supervisors any, and others their own. */
     public Optional<Tester> remove(StaffMember by, String id) {
-        return find(List.of(id)).stream().findFirst().map(tester -> {
-            audit.record(by.name(), AuditKind.TESTER_REMOVED, pseudonyms.of(tester.chat()), tester.id());
-            collection.deleteOne(new Document("_id", id));
-            return tester;
-        });
-    }
-
-    /** As the console's addresses name conversations. */
-    private static Optional<ConversationId> chat(String address) {
-        try {
-            var found = ADDRESS.matcher(address.strip());
-            return found.matches()
-                    ? Optional.of(ConversationId.parse(
-                            new String(Base64.getUrlDecoder().decode(found.group(1)), StandardCharsets.UTF_8)))
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return find(List.of(id)).stream()
+                .filter(tester -> by.isAnyOf(CHOOSERS) || tester.isOf(by.id()))
+                .findFirst()
+                .map(tester -> {
+                    audit.record(by.name(), AuditKind.TESTER_REMOVED, pseudonyms.of(tester.chat()), tester.id());
+                    collection.deleteOne(new Document("_id", id));
+                    return tester;
+                });
     }
 
     private static Document of(DataSubject subject) {
@@ -186,6 +200,7 @@ public class Testers implements DataKeeper {
         return new Tester(
                 found.getString("_id"),
                 found.getString("name"),
+                found.getString("account"),
                 ConversationId.parse(found.getString(CHAT)),
                 found.getString("addedBy"),
                 found.getDate("addedAt").toInstant());

@@ -2,6 +2,7 @@ package gr.uregister.bot.channel.telegram;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gr.uregister.bot.announcement.delivery.pace.Replies;
 import gr.uregister.bot.edge.Edge;
 import gr.uregister.bot.edge.Edges;
 import jakarta.annotation.PreDestroy;
@@ -47,7 +48,6 @@ class TelegramApi {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
     private static final int CALLS_AT_ONCE = 100;
-
     private static final MediaType JSON = MediaType.get("application/json");
 
     /** How an answer begins that says that it was done. */
@@ -62,11 +62,13 @@ class TelegramApi {
 
     private final HttpUrl address;
     private final Edge edge;
+    private final Replies replies;
     private final Semaphore places = new Semaphore(CALLS_AT_ONCE);
     private volatile boolean doubtful;
 
-    TelegramApi(TelegramProperties properties, Edges edges) {
+    TelegramApi(TelegramProperties properties, Edges edges, Replies replies) {
         edge = edges.named("telegram");
+        this.replies = replies;
         http = new OkHttpClient.Builder()
                 .dispatcher(new Dispatcher(Executors.newVirtualThreadPerTaskExecutor()))
                 // By itself OkHttp keeps five connections, and would make another one for most messages under load.
@@ -176,6 +178,7 @@ class TelegramApi {
 
     /** Makes a call, and tells of a failure in our words. */
     <T> T made(String method, Call<T> call) {
+        replies.called(method);
         try {
             var answer = call.make();
             doubtful = false;
@@ -197,6 +200,7 @@ class TelegramApi {
                 edge.fails(cause, "check TELEGRAM_BOT_TOKEN, and that no other program uses this bot");
             case BUSY, UNREACHABLE, UNKNOWN -> {
                 if (failure.code() == TOO_MANY_REQUESTS) {
+                    replies.refused(Objects.requireNonNullElse(failure.retryAfter(), Duration.ofSeconds(1)));
                     edge.works();
                 } else {
                     edge.fails(cause, "nothing: messages are sent when it answers again");

@@ -2,8 +2,10 @@ package gr.uregister.bot.channel.telegram;
 
 import gr.uregister.bot.attachment.Attachments;
 import gr.uregister.bot.attachment.FileType;
+import gr.uregister.bot.attachment.FilesInHand;
 import gr.uregister.bot.attachment.OpenFile;
 import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.Doer.DeedFailed;
 import gr.uregister.bot.conversation.Doer.DeedImpossible;
 import gr.uregister.statemachine.desk.Attachment;
 import java.io.ByteArrayInputStream;
@@ -39,6 +41,7 @@ class TelegramFiles {
 
     private final TelegramApi telegram;
     private final BiFunction<ConversationId, String, Optional<OpenFile>> files;
+    private final FilesInHand inHand;
     private final OkHttpClient http = new OkHttpClient.Builder()
             .callTimeout(FETCH_TIMEOUT)
             .followRedirects(false)
@@ -46,17 +49,19 @@ class TelegramFiles {
     private final HttpUrl address;
 
     @Autowired
-    TelegramFiles(TelegramApi telegram, TelegramProperties properties, Attachments attachments) {
-        this(telegram, properties, attachments::open);
+    TelegramFiles(TelegramApi telegram, TelegramProperties properties, Attachments attachments, FilesInHand inHand) {
+        this(telegram, properties, attachments::open, inHand);
     }
 
     /** @param files a conversation's file by its id */
     TelegramFiles(
             TelegramApi telegram,
             TelegramProperties properties,
-            BiFunction<ConversationId, String, Optional<OpenFile>> files) {
+            BiFunction<ConversationId, String, Optional<OpenFile>> files,
+            FilesInHand inHand) {
         this.telegram = telegram;
         this.files = files;
+        this.inHand = inHand;
         address = HttpUrl.get(properties.apiUrl())
                 .newBuilder()
                 .encodedPath("/file/bot" + properties.botToken())
@@ -67,8 +72,13 @@ class TelegramFiles {
      * Sends a file. What is said with it stands below it; what is too long for that goes before it.
      *
      * @throws DeedImpossible when the file is not kept any more
+     * @throws DeedFailed when other files are in hand; nothing was said
      */
     void send(ConversationId chat, String text, Attachment attachment) {
+        inHand.with(() -> sent(chat, text, attachment));
+    }
+
+    private FileType sent(ConversationId chat, String text, Attachment attachment) {
         var file = files.apply(chat, attachment.id()).orElseThrow(() -> new DeedImpossible("the file is gone"));
         var isCaption = text.length() <= LONGEST_CAPTION;
         if (!isCaption) {
@@ -77,6 +87,7 @@ class TelegramFiles {
                             SendMessage.builder().chatId(chat.chat()).text(page).build()));
         }
         send(chat.chat(), isCaption ? text : "", file);
+        return file.type();
     }
 
     private void send(String chat, String caption, OpenFile file) {

@@ -3,6 +3,7 @@ package gr.uregister.bot.channel.viber;
 import gr.uregister.bot.attachment.FileNames;
 import gr.uregister.bot.channel.TypedText;
 import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.receipt.Receipt;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Event.ContactShared;
 import gr.uregister.statemachine.Event.FromPerson;
@@ -41,7 +42,7 @@ sealed interface Callback {
     record Unsubscribed(ConversationId chat) implements Callback {}
 
     /** What became of a message of ours. */
-    record Reported(ConversationId chat, String token, SentMessages.Status status) implements Callback {}
+    record Reported(ConversationId chat, String token, Receipt status) implements Callback {}
 
     /** Viber tries whether we answer, or tells of itself. */
     record OfNoConcern() implements Callback {}
@@ -65,9 +66,9 @@ sealed interface Callback {
             case "conversation_started" -> opened(body.path("user"), token, text(body, "context"));
             case "subscribed" -> subscribed(body.path("user"), token);
             case "unsubscribed" -> unsubscribed(text(body, "user_id"));
-            case "delivered" -> reported(text(body, "user_id"), token, SentMessages.Status.DELIVERED);
-            case "seen" -> reported(text(body, "user_id"), token, SentMessages.Status.SEEN);
-            case "failed" -> reported(text(body, "user_id"), token, SentMessages.Status.FAILED);
+            case "delivered" -> reported(text(body, "user_id"), token, Receipt.DELIVERED);
+            case "seen" -> reported(text(body, "user_id"), token, Receipt.SEEN);
+            case "failed" -> reported(text(body, "user_id"), token, Receipt.FAILED);
             case "webhook", "client_status", "action" -> new OfNoConcern();
             default -> new NotUnderstood();
         };
@@ -91,7 +92,7 @@ sealed interface Callback {
         return user.isBlank() ? new NotUnderstood() : new Unsubscribed(new ConversationId(ViberChannel.NAME, user));
     }
 
-    private static Callback reported(String user, String token, SentMessages.Status status) {
+    private static Callback reported(String user, String token, Receipt status) {
         return token.isEmpty()
                 ? new NotUnderstood()
                 : new Reported(new ConversationId(ViberChannel.NAME, user), token, status);

@@ -10,6 +10,7 @@ import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.conversation.receipt.Receipt;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Spoken.SpokenButton;
 import gr.uregister.messages.Spoken.SpokenButton.Action;
@@ -67,8 +68,10 @@ final class CallbackHandler {
         return Optional.empty();
     }
 
-    private void report(ConversationId chat, String token, SentMessages.Status status) {
-        sent.report(token, status);
+    private void report(ConversationId chat, String token, Receipt status) {
+        if (sent.report(token, status)) {
+            return;
+        }
         switch (status) {
             case DELIVERED -> announcements.heard(chat, token, Outcome.DELIVERED);
             case SEEN -> announcements.heard(chat, token, Outcome.SEEN);

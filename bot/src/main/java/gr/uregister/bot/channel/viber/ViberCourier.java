@@ -71,6 +71,16 @@ final class ViberCourier implements Courier {
     }
 
     @Override
+    public boolean isAnswering() {
+        try {
+            viber.accountUri();
+            return true;
+        } catch (ViberFailure e) {
+            return false;
+        }
+    }
+
+    @Override
     public int calls(Letter letter) {
         return look(letter).parts().size();
     }

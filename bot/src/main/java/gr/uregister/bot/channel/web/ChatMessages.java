@@ -3,9 +3,11 @@ package gr.uregister.bot.channel.web;
 import gr.uregister.bot.channel.TypedText;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.web.ClientNetwork;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Event;
+import gr.uregister.statemachine.reading.TesterWish;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,11 +41,16 @@ final class ChatMessages {
     /** Opening is one update for each conversation and link, however many pages open it at once or are loaded again. */
     private static final String OPENING = "open";
 
+    /** A code that was refused since there were too many tries is good again in the next one. */
+    private static final Duration TRIES_COUNT_FOR = Duration.ofMinutes(15);
+
     private static final Pattern PAYLOAD = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final Conversations conversations;
     private final ChatCookie cookie;
     private final JsonMapper json;
+    private final BlindIndex index;
+    private final InstantSource clock;
     private final RateLimit newChats;
     private final RateLimit messages;
 
@@ -51,11 +58,14 @@ final class ChatMessages {
             Conversations conversations,
             ChatCookie cookie,
             JsonMapper json,
+            BlindIndex index,
             WebChatProperties limits,
             InstantSource clock) {
         this.conversations = conversations;
         this.cookie = cookie;
         this.json = json;
+        this.index = index;
+        this.clock = clock;
         this.newChats = new RateLimit(limits.newChatsPerMinute(), Duration.ofMinutes(1), clock);
         this.messages = new RateLimit(limits.messagesPerTenSeconds(), Duration.ofSeconds(10), clock);
     }
@@ -97,7 +107,8 @@ final class ChatMessages {
             return tooMany(newChats);
         }
         if (isNew || !payload.isEmpty()) {
-            conversations.receive(conversation, openingBy(payload), new Event.Opened(payload, languageOf(request)));
+            var opened = new Event.Opened(payload, languageOf(request));
+            conversations.receive(conversation, idOf(opened), opened);
         }
         return ResponseEntity.accepted()
                 .header(HttpHeaders.SET_COOKIE, cookie.write(value).toString())
@@ -156,8 +167,15 @@ final class ChatMessages {
         throw new Refused(HttpStatus.BAD_REQUEST);
     }
 
-    private static String openingBy(String payload) {
-        return payload.isEmpty() ? OPENING : OPENING + "/" + payload;
+    /** Ids are kept with the conversation, and a link may carry a code: so they do not tell what it was. */
+    private String idOf(Event.Opened opened) {
+        if (opened.payload().isEmpty()) {
+            return OPENING;
+        }
+        var id = OPENING + "/" + index.of("chat opening", opened.payload());
+        return TesterWish.in(opened).isEmpty()
+                ? id
+                : id + "/" + clock.instant().getEpochSecond() / TRIES_COUNT_FOR.toSeconds();
     }
 
     private static String payload(@Nullable String start) {

@@ -5,6 +5,7 @@ import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.conversation.receipt.FetchedMessages;
 import gr.uregister.bot.conversation.typing.TypingSigns;
 import gr.uregister.bot.link.LinkAddresses;
 import gr.uregister.bot.web.EventWriter;
@@ -45,6 +46,7 @@ final class ChatStream {
 
     private final Conversations conversations;
     private final TypingSigns typing;
+    private final FetchedMessages fetched;
     private final ChatCookie cookie;
     private final Function<String, URI> addressOf;
     private final JsonMapper json;
@@ -53,12 +55,14 @@ final class ChatStream {
     ChatStream(
             Conversations conversations,
             TypingSigns typing,
+            FetchedMessages fetched,
             ChatCookie cookie,
             LinkAddresses links,
             JsonMapper json,
             OpenStreams openStreams) {
         this.conversations = conversations;
         this.typing = typing;
+        this.fetched = fetched;
         this.cookie = cookie;
         this.addressOf = links::addressOf;
         this.json = json;
@@ -136,6 +140,9 @@ final class ChatStream {
             writer.event("ready", Map.of());
         }
         writer.flush();
+        if (isAttended && (!seen.isAttended() || after != seen.sequence())) {
+            fetched.note(stored.id(), after);
+        }
         return new Seen(after, language, isAttended);
     }
 

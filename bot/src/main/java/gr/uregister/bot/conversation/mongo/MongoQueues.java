@@ -1,6 +1,8 @@
 package gr.uregister.bot.conversation.mongo;
 
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.excludeId;
+import static com.mongodb.client.model.Projections.fields;
 import static com.mongodb.client.model.Projections.include;
 import static gr.uregister.bot.conversation.mongo.DeskFields.CHANGED;
 import static gr.uregister.bot.conversation.mongo.DeskFields.HOLDER;
@@ -28,6 +30,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
@@ -46,6 +49,8 @@ public class MongoQueues implements Queues {
     private static final int READ = 300;
 
     private static final int READ_AT_ONCE = 100;
+
+    private static final int KEYS_AT_ONCE = 5_000;
 
     private final MongoCollection<Document> collection;
     private final ConversationDocuments documents;
@@ -96,7 +101,7 @@ public class MongoQueues implements Queues {
     public Held held(String account) {
         var unread = collection
                 .find(new Document(HOLDER, QueueKey.heldBy(account)))
-                .projection(include(HOLDER))
+                .projection(nothingBut(HOLDER))
                 .map(document -> QueueKey.unreadIn(document.getString(HOLDER)))
                 .into(new ArrayList<>());
         return new Held(
@@ -112,8 +117,15 @@ public class MongoQueues implements Queues {
     }
 
     @Override
-    public long count(Queue queue) {
-        return keys(QueueKey.all(queue));
+    public long count(Queue queue, int atMost) {
+        return keys(QueueKey.all(queue), atMost).size();
+    }
+
+    @Override
+    public List<Waiting> waiting(int atMost) {
+        return keys(QueueKey.all(Queue.WAITING), atMost).stream()
+                .map(QueueKey::waiting)
+                .toList();
     }
 
     @Override
@@ -133,28 +145,32 @@ public class MongoQueues implements Queues {
 
     @Override
     public long waitingLongerThan(Instant since) {
-        return keys(QueueKey.waitingBefore(since));
+        return keys(QueueKey.waitingBefore(since), Integer.MAX_VALUE).size();
     }
 
     /** Reads the keys, which the index tells: to have them counted would have the embedded server read every conversation. */
-    private long keys(Document query) {
+    private List<String> keys(Document query, int atMost) {
         return collection
                 .find(new Document(QUEUE, query))
-                .projection(include(QUEUE))
-                .into(new ArrayList<>())
-                .size();
+                .projection(nothingBut(QUEUE))
+                .sort(Sorts.ascending(QUEUE))
+                .limit(atMost)
+                .batchSize(KEYS_AT_ONCE)
+                .map(document -> document.getString(QUEUE))
+                .into(new ArrayList<>());
+    }
+
+    /** Without the id, which is not in a field's index: for it, MongoDB would read each document. */
+    private static Bson nothingBut(String field) {
+        return fields(include(field), excludeId());
     }
 
     /** Looks for one more than is wanted, so that it is known whether there are more. */
     private Look look(Queue queue, Filter filter, String after, int atMost) {
         var lookedAt = filter.equals(Filter.NONE) ? atMost + 1 : LOOKED_AT;
-        var keys = collection
-                .find(new Document(QUEUE, after.isEmpty() ? QueueKey.all(queue) : QueueKey.behind(queue, after)))
-                .projection(include(QUEUE))
-                .sort(Sorts.ascending(QUEUE))
-                .limit(lookedAt)
-                .map(document -> new Place(document.getString(QUEUE), document.getString("_id")))
-                .into(new ArrayList<>());
+        var keys = keys(after.isEmpty() ? QueueKey.all(queue) : QueueKey.behind(queue, after), lookedAt).stream()
+                .map(key -> new Place(key, QueueKey.idIn(key)))
+                .toList();
         return filter.equals(Filter.NONE)
                 ? new Look(keys, null)
                 : narrowed(keys, filter, atMost, keys.size() == lookedAt ? keys.getLast() : null);

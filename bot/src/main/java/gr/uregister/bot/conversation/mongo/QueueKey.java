@@ -1,9 +1,12 @@
 package gr.uregister.bot.conversation.mongo;
 
+import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.queue.Queue;
 import gr.uregister.bot.conversation.queue.Queues.Filter;
+import gr.uregister.bot.conversation.queue.Queues.Waiting;
 import gr.uregister.bot.database.query.TextRange;
+import gr.uregister.statemachine.State;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
@@ -82,6 +85,11 @@ final class QueueKey {
         return parts[0].substring(1) + BETWEEN + parts[1];
     }
 
+    /** The id of the conversation that a key is of. */
+    static String idIn(String key) {
+        return key.split(BETWEEN, 3)[1];
+    }
+
     /** Whether a key says what filters ask of. Those with the bot do not, nor those of earlier versions. */
     static boolean hasFacts(String key) {
         return key.split(BETWEEN, 3).length == 3;
@@ -94,6 +102,23 @@ final class QueueKey {
                 && isOrAny(filter.step(), parts[2])
                 && isOrAny(filter.language(), parts[3])
                 && isOrAny(filter.department(), parts[4]);
+    }
+
+    /** Who waits, by a key of those that do. */
+    static Waiting waiting(String key) {
+        var parts = key.split(BETWEEN, 5);
+        var id = ConversationId.parse(parts[1]);
+        return hasFacts(key)
+                ? new Waiting(id, timeOf(key), stateOf(parts[2]), parts[4])
+                : new Waiting(id, timeOf(key), null, "");
+    }
+
+    /** Null of a state that only another version knows. */
+    private static @Nullable State stateOf(String name) {
+        return Arrays.stream(State.values())
+                .filter(state -> state.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether a key's time is wanted; for conversations with the bot it is rounded. */

@@ -32,7 +32,15 @@ public interface Queues {
     List<StoredConversation> find(String words, int atMost);
 
     /** How many conversations stand in a queue; for those that are as long as the desk is busy. */
-    long count(Queue queue);
+    default long count(Queue queue) {
+        return count(queue, Integer.MAX_VALUE);
+    }
+
+    /** How many conversations stand in a queue; that many, when there are more. */
+    long count(Queue queue, int atMost);
+
+    /** Who waits, the longest waiting first. Conversations are not read for it. */
+    List<Waiting> waiting(int atMost);
 
     /** Conversations that changed since a time and that the desk has to do with, or had until then; the earliest change first. */
     List<Change> changedSince(Instant time, int atMost);
@@ -46,6 +54,15 @@ public interface Queues {
      * @param unread messages in them that the agent has not looked at
      */
     record Held(long conversations, long unread) {}
+
+    /**
+     * Somebody who waits.
+     *
+     * @param step where the machine stands; null of a conversation that another version wrote
+     * @param department the code of the person's department, or empty
+     */
+    record Waiting(
+            ConversationId id, Instant since, @Nullable State step, String department) {}
 
     /**
      * That a conversation changed.

@@ -46,6 +46,19 @@ public final class Walk {
         go(collection, null, TextRange.beginning(text), fields, reader);
     }
 
+    /**
+     * Goes through the next of all documents only, for whoever notes how far they came.
+     *
+     * @param after the id behind which it begins; empty at first
+     * @return the last one's id; null when none was left
+     */
+    public static @Nullable String some(
+            MongoCollection<Document> collection, String after, List<String> fields, Consumer<Document> reader) {
+        var part = part(collection, null, new Document("$gt", after), fields);
+        part.forEach(reader);
+        return part.isEmpty() ? null : part.getLast().getString("_id");
+    }
+
     private static void go(
             MongoCollection<Document> collection,
             @Nullable String index,
@@ -55,18 +68,23 @@ public final class Walk {
         var left = new Document(ids);
         List<Document> part;
         do {
-            part = collection
-                    .find(new Document("_id", left))
-                    .projection(include(fields))
-                    .hintString(index)
-                    .sort(Sorts.ascending("_id"))
-                    .limit(AT_ONCE)
-                    .into(new ArrayList<>());
+            part = part(collection, index, left, fields);
             part.forEach(reader);
             if (!part.isEmpty()) {
                 left.remove("$gte");
                 left.append("$gt", part.getLast().getString("_id"));
             }
         } while (part.size() == AT_ONCE);
+    }
+
+    private static List<Document> part(
+            MongoCollection<Document> collection, @Nullable String index, Document ids, List<String> fields) {
+        return collection
+                .find(new Document("_id", ids))
+                .projection(include(fields))
+                .hintString(index)
+                .sort(Sorts.ascending("_id"))
+                .limit(AT_ONCE)
+                .into(new ArrayList<>());
     }
 }

@@ -4,20 +4,22 @@ import gr.uregister.bot.ConfigurationRefused;
 import gr.uregister.bot.channel.StaffGroup;
 import gr.uregister.bot.conversation.Doer.DeedFailed;
 import gr.uregister.bot.conversation.Doer.DeedImpossible;
-import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.queue.Queue;
 import gr.uregister.bot.conversation.queue.Queues;
-import gr.uregister.bot.conversation.queue.Queues.Filter;
+import gr.uregister.bot.conversation.queue.Queues.Waiting;
 import gr.uregister.bot.database.Leases;
 import gr.uregister.bot.helpdesk.alarm.Notice.Kind;
+import gr.uregister.bot.helpdesk.alarm.ToldNotices.Claim;
 import gr.uregister.statemachine.institution.Institution;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,7 +28,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells the staff's group who is new among those who wait, and who has waited for long. It looks by itself, on one node at a time, so that no
- * student's message waits for it; one message says all that is new.
+ * student's message waits for it; one message says all that is new. A round reads who waits from an index, and asks only about notices of which
+ * this node does not know yet that they were told.
  */
 @Component
 class GroupAlarm {
@@ -36,7 +39,8 @@ class GroupAlarm {
     private static final Duration LEASE_LIFE = Duration.ofMinutes(1);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
     private static final Duration AFTER_REFUSAL = Duration.ofMinutes(10);
-    private static final int LOOKED_AT = 500;
+    private static final int LOOKED_AT = 5_000;
+    private static final int ASKED_ABOUT = 500;
 
     private final GroupProperties properties;
     private final ObjectProvider<StaffGroup> groups;
@@ -47,7 +51,8 @@ class GroupAlarm {
     private final Institution institution;
     private final InstantSource clock;
     private final String node = UUID.randomUUID().toString();
-    private volatile Instant silentUntil = Instant.EPOCH;
+    private final Set<String> settled = new HashSet<>();
+    private Instant silentUntil = Instant.EPOCH;
 
     GroupAlarm(
             GroupProperties properties,
@@ -84,18 +89,32 @@ class GroupAlarm {
     }
 
     /** Tells what is new, if anything is. */
-    void round() {
+    synchronized void round() {
         var now = clock.instant();
         if (now.isBefore(silentUntil)) {
             return;
         }
-        var due = queues.page(Set.of(Queue.WAITING), Filter.NONE, null, LOOKED_AT).conversations().stream()
-                .flatMap(stored -> about(stored, now).stream())
-                .filter(notice -> notices.claim(notice, now))
+        var isOpen = institution.desk().isOpenAt(now, institution.zone());
+        var all = queues.waiting(LOOKED_AT).stream()
+                .flatMap(waiting -> about(waiting, isOpen, now))
+                .toList();
+        settled.retainAll(all.stream().map(Notice::name).collect(Collectors.toSet()));
+        var due = all.stream()
+                .filter(notice -> !settled.contains(notice.name()))
+                .limit(ASKED_ABOUT)
+                .filter(notice -> isOurs(notice, now))
                 .toList();
         if (!due.isEmpty()) {
             tell(due, now);
         }
+    }
+
+    private boolean isOurs(Notice notice, Instant now) {
+        var claim = notices.claim(notice, now);
+        if (claim == Claim.SETTLED) {
+            settled.add(notice.name());
+        }
+        return claim == Claim.OURS;
     }
 
     private void tell(List<Notice> due, Instant now) {
@@ -119,18 +138,10 @@ class GroupAlarm {
     }
 
     /** Outside the hours nobody is alarmed a second time. */
-    private List<Notice> about(StoredConversation stored, Instant now) {
-        var request = stored.conversation().assistance().request();
-        var about = new ArrayList<Notice>();
-        if (request == null) {
-            return about;
-        }
-        var step = request.state().name();
-        about.add(Notice.of(Kind.NEW, stored, request.since(), step));
-        if (!now.isBefore(request.since().plus(properties.waitedFor()))
-                && institution.desk().isOpenAt(now, institution.zone())) {
-            about.add(Notice.of(Kind.LONG, stored, request.since(), step));
-        }
-        return about;
+    private Stream<Notice> about(Waiting waiting, boolean isOpen, Instant now) {
+        var isLong = isOpen && !now.isBefore(waiting.since().plus(properties.waitedFor()));
+        return Stream.of(Kind.values())
+                .filter(kind -> kind == Kind.NEW || isLong)
+                .map(kind -> Notice.of(kind, waiting));
     }
 }

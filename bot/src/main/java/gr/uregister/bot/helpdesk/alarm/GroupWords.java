@@ -45,6 +45,7 @@ class GroupWords {
     }
 
     private String line(Notice notice) {
-        return "• " + names.department(notice.department()) + " · " + names.step(notice.step());
+        var step = notice.step().isEmpty() ? "" : " · " + names.step(notice.step());
+        return "• " + names.department(notice.department()) + step;
     }
 }

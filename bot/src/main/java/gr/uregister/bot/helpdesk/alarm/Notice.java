@@ -1,7 +1,8 @@
 package gr.uregister.bot.helpdesk.alarm;
 
-import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.queue.Queues.Waiting;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * Something that the group is told once.
@@ -9,7 +10,7 @@ import java.time.Instant;
  * @param about the conversation, and the request in it
  * @param since when a person was asked for
  * @param department the code of the person's department, or empty
- * @param step where the machine stood
+ * @param step where the machine stands; empty where that is not known
  */
 record Notice(Kind kind, String about, Instant since, String department, String step) {
 
@@ -21,9 +22,17 @@ record Notice(Kind kind, String about, Instant since, String department, String 
         LONG
     }
 
-    /** @param stored in which a person is wanted */
-    static Notice of(Kind kind, StoredConversation stored, Instant since, String step) {
+    static Notice of(Kind kind, Waiting waiting) {
         return new Notice(
-                kind, stored.id() + " " + since, since, stored.conversation().departmentCode(), step);
+                kind,
+                waiting.id() + " " + waiting.since(),
+                waiting.since(),
+                waiting.department(),
+                Objects.toString(waiting.step(), ""));
+    }
+
+    /** What it is called: that of another step is the same. */
+    String name() {
+        return kind + " " + about;
     }
 }

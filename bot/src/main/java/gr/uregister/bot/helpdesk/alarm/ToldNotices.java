@@ -46,21 +46,37 @@ class ToldNotices implements DataKeeper {
         return Set.of("group_notices");
     }
 
-    /** Whether the caller is to tell it now. */
-    boolean claim(Notice notice, Instant now) {
+    /** What is to be done about a notice. */
+    enum Claim {
+        /** The caller is to tell it now. */
+        OURS,
+        /** Somebody else may be telling it: it is to be asked again. */
+        THEIRS,
+        /** It was told, or as often as it may be. */
+        SETTLED
+    }
+
+    Claim claim(Notice notice, Instant now) {
         var id = id(notice);
         var known = collection.find(new Document("_id", id)).first();
         if (known == null) {
-            return insert(claimed(id, 1, now));
+            return insert(claimed(id, 1, now)) ? Claim.OURS : Claim.THEIRS;
         }
         var tries = known.getInteger(TRIES);
-        return !known.getBoolean("told")
-                && tries < MOST_TRIES
-                && known.getDate("at").toInstant().plus(CLAIM).isBefore(now)
-                && collection
-                                .replaceOne(new Document("_id", id).append(TRIES, tries), claimed(id, tries + 1, now))
-                                .getMatchedCount()
-                        == 1;
+        if (known.getBoolean("told")) {
+            return Claim.SETTLED;
+        }
+        if (!known.getDate("at").toInstant().plus(CLAIM).isBefore(now)) {
+            return Claim.THEIRS;
+        }
+        return tries < MOST_TRIES ? again(id, tries, now) : Claim.SETTLED;
+    }
+
+    private Claim again(String id, int tries, Instant now) {
+        var asRead = new Document("_id", id).append(TRIES, tries);
+        return collection.replaceOne(asRead, claimed(id, tries + 1, now)).getMatchedCount() == 1
+                ? Claim.OURS
+                : Claim.THEIRS;
     }
 
     void told(Notice notice) {
@@ -93,6 +109,6 @@ class ToldNotices implements DataKeeper {
     }
 
     private String id(Notice notice) {
-        return index.of("group notice", notice.kind() + " " + notice.about());
+        return index.of("group notice", notice.name());
     }
 }

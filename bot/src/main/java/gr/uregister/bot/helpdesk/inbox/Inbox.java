@@ -90,7 +90,13 @@ public final class Inbox {
         var all = tallies.now();
         var mine = queues.held(account);
         return new InboxCounts(
-                all.waiting(), mine.conversations(), all.waiting() + all.taken(), all.snoozed(), mine.unread());
+                all.in(Queue.WAITING),
+                mine.conversations(),
+                all.in(Queue.WAITING) + all.in(Queue.TAKEN),
+                all.in(Queue.WITH_BOT),
+                all.in(Queue.SNOOZED),
+                all.in(Queue.CLOSED),
+                mine.unread());
     }
 
     /** Other conversations with the same person. */

@@ -4,6 +4,7 @@ import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.Pseudonyms;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.conversation.receipt.AllReceipts;
 import gr.uregister.bot.helpdesk.DeskAddress;
 import gr.uregister.bot.helpdesk.DeskView.Arrival;
 import gr.uregister.bot.helpdesk.DeskView.Entry;
@@ -13,6 +14,7 @@ import gr.uregister.bot.staff.StaffMember;
 import gr.uregister.statemachine.desk.ReturnStep;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +30,21 @@ public final class Reading {
     private final DeskViews views;
     private final Inbox inbox;
     private final Pseudonyms pseudonyms;
+    private final AllReceipts receipts;
 
-    Reading(Conversations conversations, HelpDesk desk, DeskViews views, Inbox inbox, Pseudonyms pseudonyms) {
+    Reading(
+            Conversations conversations,
+            HelpDesk desk,
+            DeskViews views,
+            Inbox inbox,
+            Pseudonyms pseudonyms,
+            AllReceipts receipts) {
         this.conversations = conversations;
         this.desk = desk;
         this.views = views;
         this.inbox = inbox;
         this.pseudonyms = pseudonyms;
+        this.receipts = receipts;
     }
 
     /** The conversation of this address; empty when there is none. */
@@ -80,7 +90,7 @@ public final class Reading {
 
     /** Messages to the person of which it may be told anew whether they arrived. */
     public List<Entry> ticks(StoredConversation stored) {
-        return views.entries(stored, stored.transcript()).stream()
+        return entries(stored, stored.transcript()).stream()
                 .filter(entry -> entry.arrival() != Arrival.NONE)
                 .toList();
     }
@@ -107,7 +117,19 @@ public final class Reading {
         var wanted = Stream.concat(older, stored.transcript().stream())
                 .filter(entry -> entry.sequence() > sequence)
                 .toList();
-        return views.entries(stored, wanted);
+        return entries(stored, wanted);
+    }
+
+    private List<Entry> entries(StoredConversation stored, List<TranscriptEntry> wanted) {
+        var entries = views.entries(stored, wanted);
+        var brought = entries.stream()
+                .filter(entry -> entry.arrival() == Arrival.BROUGHT)
+                .map(Entry::sequence)
+                .collect(Collectors.toSet());
+        var told = receipts.of(stored.id(), brought);
+        return entries.stream()
+                .map(entry -> entry.with(told.get(entry.sequence())))
+                .toList();
     }
 
     /** The part of the transcript before an entry. */
@@ -119,7 +141,6 @@ public final class Reading {
         var older = missing <= 0
                 ? List.<TranscriptEntry>of()
                 : conversations.saidBefore(stored.id(), Math.min(stored.firstSequence(), sequence), missing);
-        return views.entries(
-                stored, Stream.concat(older.stream(), kept.stream()).toList());
+        return entries(stored, Stream.concat(older.stream(), kept.stream()).toList());
     }
 }

@@ -2,10 +2,10 @@ package gr.uregister.bot.helpdesk.live;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
-import gr.uregister.bot.conversation.StoredConversation;
-import gr.uregister.bot.conversation.queue.Queue;
 import gr.uregister.bot.conversation.queue.Queues.Change;
+import gr.uregister.bot.conversation.receipt.AllReceipts;
 import gr.uregister.bot.helpdesk.DeskAddress;
+import gr.uregister.bot.helpdesk.live.Screen.News;
 import gr.uregister.bot.staff.AllowedTo;
 import gr.uregister.bot.staff.DeskApi;
 import gr.uregister.bot.staff.StaffMember;
@@ -18,13 +18,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -40,29 +37,31 @@ import tools.jackson.databind.json.JsonMapper;
 @DeskApi
 final class EventsApi {
 
-    private static final Logger log = LoggerFactory.getLogger(EventsApi.class);
-
     private static final Set<StaffRole> HELPING = Set.of(StaffRole.AGENT, StaffRole.SUPERVISOR);
 
     /** Within this time a session that ended, or a role that was taken away, ends the stream. */
     private static final Duration CHECKED_EVERY = Duration.ofSeconds(2);
 
     private static final int CHECKS_UNTIL_HEARTBEAT = 7;
-    private static final Duration WATCHED_FOR = Duration.ofSeconds(30);
-
-    /** A watch that failed goes on then. */
-    private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
 
     private final Screens screens;
     private final Conversations conversations;
+    private final AllReceipts receipts;
     private final SessionCookie cookie;
     private final Members members;
     private final JsonMapper json;
     private final Places places = new Places();
 
-    EventsApi(Screens screens, Conversations conversations, SessionCookie cookie, Members members, JsonMapper json) {
+    EventsApi(
+            Screens screens,
+            Conversations conversations,
+            AllReceipts receipts,
+            SessionCookie cookie,
+            Members members,
+            JsonMapper json) {
         this.screens = screens;
         this.conversations = conversations;
+        this.receipts = receipts;
         this.cookie = cookie;
         this.members = members;
         this.json = json;
@@ -83,7 +82,8 @@ final class EventsApi {
             summary = "Tells what changes, as server-sent events",
             description =
                     "hello: the stream begins, and what came before it is to be read again. changed: conversations by"
-                            + " id, version and queue. alive: a sign of life. over: the session or the role is gone.")
+                        + " id, version and queue. receipts: a platform told how far messages of the conversation that"
+                        + " was named came. alive: a sign of life. over: the session or the role is gone.")
     @AllowedTo({StaffRole.AGENT, StaffRole.SUPERVISOR})
     @GetMapping("/api/desk/events")
     void follow(
@@ -129,12 +129,25 @@ final class EventsApi {
             }
             quiet = news.isEmpty() ? quiet + 1 : 0;
             if (!news.isEmpty()) {
-                writer.event("changed", news.stream().map(Told::of).toList());
-                writer.flush();
+                write(news, writer);
             } else if (quiet % CHECKS_UNTIL_HEARTBEAT == 0) {
                 writer.heartbeat();
             }
         }
+    }
+
+    private static void write(News news, EventWriter writer) throws IOException {
+        if (!news.changes().isEmpty()) {
+            writer.event("changed", news.changes().stream().map(Told::of).toList());
+        }
+        if (news.hasReceipts()) {
+            writer.event("receipts", Map.of());
+        }
+        writer.flush();
+    }
+
+    private Thread watch(ConversationId id, Screen screen) {
+        return Thread.ofVirtual().name("desk-watch").start(new Watch(id, screen, screens, conversations, receipts));
     }
 
     private boolean mayGoOn(HttpServletRequest request) {
@@ -142,45 +155,5 @@ final class EventsApi {
                 .flatMap(token -> members.of(token, false))
                 .filter(member -> member.isAnyOf(HELPING))
                 .isPresent();
-    }
-
-    /** The conversation that the screen shows, also while the desk has nothing to do with it, and with its delivery. */
-    private Thread watch(ConversationId id, Screen screen) {
-        // Read before the screen reads: what comes between is told.
-        var first = conversations.find(id);
-        return Thread.ofVirtual().name("desk-watch").start(() -> {
-            var seen = first;
-            try {
-                while (seen.isPresent() && !screens.areClosed()) {
-                    seen = next(seen.get(), screen);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-    }
-
-    /** The conversation as it is when something changed, or after a while; empty when it was erased. */
-    private Optional<StoredConversation> next(StoredConversation seen, Screen screen) throws InterruptedException {
-        try {
-            var newer = conversations.awaitNewer(seen.id(), seen.version(), WATCHED_FOR);
-            newer.ifPresent(stored -> screen.tell(List.of(change(stored))));
-            return newer.isPresent() ? newer : unlessErased(seen);
-        } catch (RuntimeException e) {
-            // An interruption in a question to the database ends the thread with the pause.
-            log.debug(
-                    "a conversation on a screen cannot be watched: {}",
-                    e.getClass().getSimpleName());
-            Thread.sleep(AGAIN_AFTER);
-            return Optional.of(seen);
-        }
-    }
-
-    private Optional<StoredConversation> unlessErased(StoredConversation seen) {
-        return conversations.find(seen.id()).isPresent() ? Optional.of(seen) : Optional.empty();
-    }
-
-    private static Change change(StoredConversation stored) {
-        return new Change(stored.id(), stored.version(), Queue.of(stored), stored.updatedAt());
     }
 }

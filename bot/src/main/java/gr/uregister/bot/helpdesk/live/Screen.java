@@ -14,12 +14,25 @@ final class Screen {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition told = lock.newCondition();
-    private final Map<String, Change> news = new LinkedHashMap<>();
+    private final Map<String, Change> changes = new LinkedHashMap<>();
+    private boolean hasReceipts;
 
-    void tell(Collection<Change> changes) {
+    /**
+     * What a screen is to be told.
+     *
+     * @param hasReceipts whether a platform told how far messages came of the conversation that it shows
+     */
+    record News(List<Change> changes, boolean hasReceipts) {
+
+        boolean isEmpty() {
+            return changes.isEmpty() && !hasReceipts;
+        }
+    }
+
+    void tell(Collection<Change> news) {
         lock.lock();
         try {
-            changes.forEach(change -> news.merge(
+            news.forEach(change -> changes.merge(
                     change.id().toString(), change, (known, now) -> now.version() > known.version() ? now : known));
             told.signal();
         } finally {
@@ -27,17 +40,28 @@ final class Screen {
         }
     }
 
+    void tellReceipts() {
+        lock.lock();
+        try {
+            hasReceipts = true;
+            told.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The news, as soon as there are some; none when none came within the time. */
-    List<Change> await(Duration atMost) throws InterruptedException {
+    News await(Duration atMost) throws InterruptedException {
         lock.lock();
         try {
             var left = atMost.toNanos();
-            while (news.isEmpty() && left > 0) {
+            while (changes.isEmpty() && !hasReceipts && left > 0) {
                 left = told.awaitNanos(left);
             }
-            var taken = List.copyOf(news.values());
-            news.clear();
-            return taken;
+            var news = new News(List.copyOf(changes.values()), hasReceipts);
+            changes.clear();
+            hasReceipts = false;
+            return news;
         } finally {
             lock.unlock();
         }

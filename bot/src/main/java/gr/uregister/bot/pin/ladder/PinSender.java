@@ -9,20 +9,21 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Puts a challenge's PIN on its way. What becomes of it the ladder tells the conversation. */
 @Component
 class PinSender implements Doer<SendPin> {
 
-    /** The chat says «sent» after this deed: mostly it is then true, and nobody waits long for a way that hangs. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
     private final InstantSource clock;
+    private final Duration patience;
     private @Nullable PinLadder ladder;
 
-    PinSender(InstantSource clock) {
+    /** @param patience how long the chat waits before it says «sent»: mostly it is then true, and nobody waits long for a way that hangs */
+    PinSender(InstantSource clock, @Value("${uregister.pin.patience}") Duration patience) {
         this.clock = clock;
+        this.patience = patience;
     }
 
     /** The ladder speaks to conversations, and conversations have this deed done: the ladder comes second. */
@@ -45,7 +46,7 @@ class PinSender implements Doer<SendPin> {
         var challenge = deed.challenge();
         var itsLadder = Objects.requireNonNull(ladder, "attached at the start");
         if (challenge.isOpenAt(now)) {
-            itsLadder.climb(PinDelivery.of(conversation, challenge, deed.language(), now), PATIENCE);
+            itsLadder.climb(PinDelivery.of(conversation, challenge, deed.language(), now), patience);
             return Optional.empty();
         }
         return itsLadder.knows(challenge.id())

@@ -46,7 +46,29 @@ final class AccountDocuments {
                         instant(document, "invitedUntil"),
                         document.getString("totp"),
                         document.getString("nextTotp"),
-                        document.getList("recoveryCodes", String.class, List.of())));
+                        document.getList("recoveryCodes", String.class, List.of()),
+                        document.getList("passkeys", Document.class, List.of()).stream()
+                                .map(AccountDocuments::passkey)
+                                .toList()));
+    }
+
+    static Document write(Passkey passkey) {
+        return new Document("id", passkey.id())
+                .append("name", passkey.name())
+                .append("key", passkey.key())
+                .append("counter", passkey.counter())
+                .append("createdAt", Date.from(passkey.createdAt()))
+                .append("usedAt", passkey.usedAt() == null ? null : Date.from(passkey.usedAt()));
+    }
+
+    private static Passkey passkey(Document document) {
+        return new Passkey(
+                document.getString("id"),
+                document.getString("name"),
+                document.getString("key"),
+                document.getLong("counter"),
+                document.getDate("createdAt").toInstant(),
+                instant(document, "usedAt"));
     }
 
     private static Preferences preferences(Document document) {

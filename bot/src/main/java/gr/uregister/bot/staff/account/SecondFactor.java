@@ -18,8 +18,8 @@ import org.bouncycastle.util.encoders.Base32;
 import org.springframework.stereotype.Component;
 
 /**
- * The second factor of local accounts: codes of an authenticator app, and recovery codes for when the phone is lost. Secrets are sealed
- * for their account, recovery codes are kept as keyed hashes, and each code works once.
+ * The second factor of local accounts: codes of an authenticator app, passkeys, and recovery codes for when the phone is lost. Secrets are
+ * sealed for their account, recovery codes are kept as keyed hashes, and each code works once.
  */
 @Component
 public final class SecondFactor {
@@ -51,14 +51,18 @@ public final class SecondFactor {
         this.clock = clock;
     }
 
-    /** What a code showed. */
+    /** What a code showed, or a device's answer. */
     public enum Proof {
         /** It is wrong, or was used already. */
         NONE,
         /** It is the app's. */
         APP,
         /** It is a recovery code, which is used up now. */
-        RECOVERY_CODE
+        RECOVERY_CODE,
+        /** A passkey signed. */
+        PASSKEY,
+        /** A passkey signed, and did not count on: there may be a copy of it, so it proves nothing. */
+        COPIED_PASSKEY
     }
 
     /**
@@ -105,14 +109,49 @@ public final class SecondFactor {
     public Proof check(StaffAccount account, String typed) {
         var code = typed.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
         var sealed = account.credentials().totp();
-        if (sealed == null || code.isEmpty()) {
-            return Proof.NONE;
-        }
-        var step = stepOf(account, sealed, code);
+        var step = sealed == null ? OptionalLong.empty() : stepOf(account, sealed, code);
         if (step.isPresent()) {
             return accounts.useUpStep(account.id(), step.getAsLong()) ? Proof.APP : Proof.NONE;
         }
         return accounts.useUpRecoveryCode(account.id(), index.of(KIND, code)) ? Proof.RECOVERY_CODE : Proof.NONE;
+    }
+
+    /**
+     * Adds a passkey.
+     *
+     * @return recovery codes, which can be read now and never again, if it is the account's first second factor; otherwise those that it
+     *     has hold, and there are none
+     * @throws StaffRefused when it is there already, or another second factor came in between
+     */
+    public List<String> add(StaffAccount account, Passkey passkey) {
+        if (account.credentials().hasPasskey(passkey.id())) {
+            throw new StaffRefused("PASSKEY_KNOWN");
+        }
+        var codes = account.credentials().hasSecondFactor() ? List.<String>of() : recoveryCodes();
+        audit.record(account.name(), AuditKind.PASSKEY_ADDED, account.name(), "");
+        if (!accounts.addPasskey(account.id(), passkey, hashes(codes))) {
+            throw new StaffRefused("PASSKEY_FAILED");
+        }
+        return codes;
+    }
+
+    /**
+     * Removes a passkey.
+     *
+     * @throws StaffRefused when there is none of this id, or no other second factor
+     */
+    public void remove(StaffAccount account, String passkeyId) {
+        var credentials = account.credentials();
+        if (!credentials.hasPasskey(passkeyId)) {
+            throw new StaffRefused("PASSKEY_UNKNOWN");
+        }
+        if (!credentials.hasApp() && credentials.passkeys().size() == 1) {
+            throw new StaffRefused("PASSKEY_IS_LAST");
+        }
+        audit.record(account.name(), AuditKind.PASSKEY_REMOVED, account.name(), "");
+        if (!accounts.removePasskey(account.id(), passkeyId)) {
+            throw new StaffRefused("PASSKEY_IS_LAST");
+        }
     }
 
     /** Other recovery codes, which can be read now and never again. */

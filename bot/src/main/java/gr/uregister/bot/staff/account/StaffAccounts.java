@@ -6,6 +6,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.UpdateOptions;
 import gr.uregister.bot.database.keeping.DataKeeper;
 import gr.uregister.bot.staff.Preferences.Theme;
 import gr.uregister.bot.staff.StaffRole;
@@ -164,13 +165,60 @@ public class StaffAccounts implements DataKeeper {
         set(id, new Document("recoveryCodes", codeHashes));
     }
 
+    /**
+     * Adds a passkey.
+     *
+     * @param recoveryCodes keyed hashes, with the account's first second factor; otherwise none, and the earlier ones hold
+     * @return whether it was added; not when it is there already, or is the first no more
+     */
+    public boolean addPasskey(String id, Passkey passkey, List<String> recoveryCodes) {
+        var which = byId(id).append("passkeys.id", new Document("$ne", passkey.id()));
+        var change = new Document("$push", new Document("passkeys", AccountDocuments.write(passkey)));
+        if (!recoveryCodes.isEmpty()) {
+            which.append("totp", new Document("$exists", false)).append("passkeys.0", new Document("$exists", false));
+            change.append("$set", new Document("recoveryCodes", recoveryCodes));
+        }
+        return changes(which, change);
+    }
+
+    /**
+     * Notes that a passkey was used.
+     *
+     * @param read as it was before
+     * @return whether no other use was noted meanwhile
+     */
+    public boolean notePasskeyUse(String id, Passkey read, Passkey used) {
+        var unchanged = new Document("id", read.id()).append("counter", read.counter());
+        var place = new Document("read.id", read.id());
+        return collection
+                        .updateOne(
+                                byId(id).append("passkeys", new Document("$elemMatch", unchanged)),
+                                new Document("$set", new Document("passkeys.$[read]", AccountDocuments.write(used))),
+                                new UpdateOptions().arrayFilters(List.of(place)))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    /** @return whether it was removed; not when there is none, or no other second factor beside it */
+    public boolean removePasskey(String id, String passkeyId) {
+        var another = List.of(
+                new Document("totp", new Document("$exists", true)),
+                new Document("passkeys.1", new Document("$exists", true)));
+        return changes(
+                byId(id).append("passkeys.id", passkeyId).append("$or", another),
+                new Document("$pull", new Document("passkeys", new Document("id", passkeyId))));
+    }
+
     /** The account has no second factor then. */
     public void removeSecondFactor(String id) {
         changes(
                 byId(id),
                 new Document(
                         "$unset",
-                        new Document("totp", "").append("nextTotp", "").append("recoveryCodes", "")));
+                        new Document("totp", "")
+                                .append("nextTotp", "")
+                                .append("passkeys", "")
+                                .append("recoveryCodes", "")));
     }
 
     private void set(String id, Document fields) {

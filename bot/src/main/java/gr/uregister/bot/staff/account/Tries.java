@@ -54,6 +54,11 @@ public class Tries implements DataKeeper {
         return add(id(kind, subject), change).getInteger("tries") <= limit;
     }
 
+    /** When this quarter of an hour is over. */
+    public Instant until() {
+        return windowStart().plus(WINDOW);
+    }
+
     /** Forgets the tries of this quarter of an hour, after one that was right. */
     public void forget(String kind, String subject) {
         collection.deleteOne(new Document("_id", id(kind, subject)));

@@ -12,7 +12,8 @@ import java.util.Locale;
  * @param origin {@code local}, {@code demo} or {@code single_sign_on}
  * @param roles codes of roles
  * @param password whether it has one
- * @param secondFactor whether it has one
+ * @param secondFactor whether it has one: an authenticator app, or a passkey
+ * @param passkeys how many
  */
 public record AccountView(
         String id,
@@ -22,6 +23,8 @@ public record AccountView(
         boolean enabled,
         boolean password,
         boolean secondFactor,
+        boolean authenticatorApp,
+        int passkeys,
         Instant createdAt) {
 
     /** The account without what it is proved by. */
@@ -34,6 +37,8 @@ public record AccountView(
                 account.enabled(),
                 account.credentials().hasPassword(),
                 account.credentials().hasSecondFactor(),
+                account.credentials().hasApp(),
+                account.credentials().passkeys().size(),
                 account.createdAt());
     }
 

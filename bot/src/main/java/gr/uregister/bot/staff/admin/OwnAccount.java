@@ -11,11 +11,14 @@ import gr.uregister.bot.staff.account.StaffPasswords;
 import gr.uregister.bot.staff.account.Tries;
 import gr.uregister.bot.staff.audit.AuditKind;
 import gr.uregister.bot.staff.audit.AuditTrail;
+import gr.uregister.bot.staff.passkey.Passkeys;
 import gr.uregister.bot.staff.session.StaffSessions;
 import gr.uregister.messages.Language;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +37,7 @@ public final class OwnAccount {
     private final StaffAccounts accounts;
     private final StaffPasswords passwords;
     private final SecondFactor secondFactor;
+    private final Passkeys passkeys;
     private final StaffSessions sessions;
     private final Tries tries;
     private final AuditTrail audit;
@@ -42,12 +46,14 @@ public final class OwnAccount {
             StaffAccounts accounts,
             StaffPasswords passwords,
             SecondFactor secondFactor,
+            Passkeys passkeys,
             StaffSessions sessions,
             Tries tries,
             AuditTrail audit) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.secondFactor = secondFactor;
+        this.passkeys = passkeys;
         this.sessions = sessions;
         this.tries = tries;
         this.audit = audit;
@@ -120,14 +126,33 @@ public final class OwnAccount {
      * @return the recovery codes, which can be read now and never again
      */
     public List<String> confirmSecondFactor(StaffMember member, String code) {
-        var account = of(member);
-        if (!tries.count("enrolment", member.id(), PASSWORD_TRIES)) {
-            throw new StaffRefused("TOO_MANY_TRIES");
-        }
-        var codes = secondFactor.confirm(account, code);
-        tries.forget("enrolment", member.id());
+        return enrolled(member, () -> secondFactor.confirm(of(member), code));
+    }
+
+    /**
+     * Begins to add a passkey.
+     *
+     * @return what the browser is asked, as {@link Passkeys#beginAdding} says
+     */
+    public Map<String, ?> beginPasskey(StaffMember member, String password) {
+        return passkeys.beginAdding(member, proved(member, password));
+    }
+
+    /**
+     * Adds the passkey that a device made.
+     *
+     * @param name what its owner calls it
+     * @param answer of the device
+     * @return recovery codes, which can be read now and never again; none if the account has a second factor already
+     */
+    public List<String> addPasskey(StaffMember member, String name, String answer) {
+        return enrolled(member, () -> passkeys.add(member, of(member), name, answer));
+    }
+
+    /** @throws StaffRefused when the password is wrong, or nothing would be left as a second factor */
+    public void removePasskey(StaffMember member, String id, String password) {
+        secondFactor.remove(proved(member, password), id);
         sessions.revokeOthers(member.id(), member.sessionId());
-        return codes;
     }
 
     /** Other recovery codes, which can be read now and never again. */
@@ -157,6 +182,16 @@ public final class OwnAccount {
     public void revokeOthers(StaffMember member) {
         audit.record(member.name(), AuditKind.SESSIONS_REVOKED, member.name(), "");
         sessions.revokeOthers(member.id(), member.sessionId());
+    }
+
+    private List<String> enrolled(StaffMember member, Supplier<List<String>> enrolment) {
+        if (!tries.count("enrolment", member.id(), PASSWORD_TRIES)) {
+            throw new StaffRefused("TOO_MANY_TRIES");
+        }
+        var codes = enrolment.get();
+        tries.forget("enrolment", member.id());
+        sessions.revokeOthers(member.id(), member.sessionId());
+        return codes;
     }
 
     private static String encoded(String text) {

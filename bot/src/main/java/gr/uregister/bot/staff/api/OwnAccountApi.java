@@ -37,7 +37,10 @@ final class OwnAccountApi {
         this.institution = institution;
     }
 
-    /** @param standing {@code second_factor_due}, {@code enrolment_due} or {@code full}: roles count with the last only */
+    /**
+     * @param standing {@code second_factor_due}, {@code enrolment_due} or {@code full}: roles count with the last only
+     * @param secondFactor whether there is an authenticator app or a passkey
+     */
     record Me(
             String id,
             String name,
@@ -46,7 +49,10 @@ final class OwnAccountApi {
             String language,
             String theme,
             String standing,
-            boolean secondFactor) {}
+            boolean secondFactor,
+            boolean authenticatorApp,
+            int passkeys,
+            int recoveryCodesLeft) {}
 
     /** @param language {@code el} or {@code en} */
     record Spoken(@Nullable String language) {}
@@ -106,6 +112,7 @@ final class OwnAccountApi {
     @AllowedTo(from = From.PASSWORD)
     @GetMapping
     Me show(@AuthenticationPrincipal StaffMember me) {
+        var credentials = own.of(me).credentials();
         return new Me(
                 me.id(),
                 me.name(),
@@ -114,7 +121,10 @@ final class OwnAccountApi {
                 me.language().name().toLowerCase(Locale.ROOT),
                 me.preferences().theme().code(),
                 me.standing().name().toLowerCase(Locale.ROOT),
-                own.of(me).credentials().hasSecondFactor());
+                credentials.hasSecondFactor(),
+                credentials.hasApp(),
+                credentials.passkeys().size(),
+                credentials.recoveryCodes().size());
     }
 
     @AllowedTo(from = From.ENROLMENT)

@@ -14,6 +14,7 @@ import gr.uregister.bot.staff.signin.SignInAnswer.Begun;
 import gr.uregister.bot.staff.signin.SignInAnswer.TooMany;
 import gr.uregister.bot.staff.signin.SignInAnswer.Wrong;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -23,10 +24,13 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Signing in and out. A program keeps the cookies and sends the token of {@code /csrf} with each request that changes something. */
 @DeskApi
 final class SignInApi {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final SignIn signIn;
     private final SessionCookie cookie;
@@ -57,6 +61,15 @@ final class SignInApi {
         }
     }
 
+    /** @param credential what the device answered, as {@code PublicKeyCredential.toJSON()} gives it */
+    record Signed(@Nullable Map<String, Object> credential) {
+
+        @Override
+        public String toString() {
+            return "Signed[]";
+        }
+    }
+
     /** A one-time link's token, and the password that is to be set by it. */
     record Welcome(@Nullable String token, @Nullable String password) {
 
@@ -66,7 +79,7 @@ final class SignInApi {
         }
     }
 
-    /** @param complete whether nothing more is asked for; otherwise the code of the second factor is */
+    /** @param complete whether nothing more is asked for; otherwise the second factor is: a code, or a passkey */
     record SignedIn(boolean complete) {}
 
     @AllowedTo(from = From.ANYBODY)
@@ -86,7 +99,23 @@ final class SignInApi {
     ResponseEntity<SignedIn> takeCode(
             @AuthenticationPrincipal StaffMember me, @RequestBody Code typed, HttpServletRequest request) {
         return me.standing() == Standing.SECOND_FACTOR_DUE
-                ? answer(signIn.bySecondFactor(me, text(typed.code()), Caller.of(request)))
+                ? answer(signIn.byCode(me, text(typed.code()), Caller.of(request)))
+                : ResponseEntity.ok(new SignedIn(true));
+    }
+
+    /** What {@code PublicKeyCredential.parseRequestOptionsFromJSON()} reads; it holds for minutes and for one answer. */
+    @AllowedTo(from = From.PASSWORD)
+    @PostMapping("/api/desk/sign-in/passkey/options")
+    Map<String, ?> beginPasskey(@AuthenticationPrincipal StaffMember me) {
+        return signIn.beginPasskey(me);
+    }
+
+    @AllowedTo(from = From.PASSWORD)
+    @PostMapping("/api/desk/sign-in/passkey")
+    ResponseEntity<SignedIn> takePasskey(
+            @AuthenticationPrincipal StaffMember me, @RequestBody Signed signed, HttpServletRequest request) {
+        return me.standing() == Standing.SECOND_FACTOR_DUE
+                ? answer(signIn.byPasskey(me, JSON.writeValueAsString(signed.credential()), Caller.of(request)))
                 : ResponseEntity.ok(new SignedIn(true));
     }
 

@@ -23,8 +23,7 @@ final class ToSignIn implements AuthenticationEntryPoint {
         if (request.getHeader("HX-Request") != null || !request.getRequestURI().startsWith("/desk")) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
-            // Who has to set up a second factor first begins at the beginning then.
-            response.sendRedirect(place.startsWith(SIGN_IN) ? WantedPage.after(place, WantedPage.of(request)) : place);
+            response.sendRedirect(WantedPage.after(place, WantedPage.of(request)));
         }
     }
 }

@@ -4,10 +4,12 @@ import gr.uregister.bot.staff.AllowedTo;
 import gr.uregister.bot.staff.AllowedTo.From;
 import gr.uregister.bot.staff.DeskPage;
 import gr.uregister.bot.staff.StaffMember;
+import gr.uregister.bot.staff.StaffMember.Standing;
 import gr.uregister.bot.staff.StaffRefused;
 import gr.uregister.bot.staff.admin.AccountView;
 import gr.uregister.bot.staff.admin.OwnAccount;
 import gr.uregister.bot.staff.desk.Outcome;
+import gr.uregister.bot.staff.signin.WantedPage;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.institution.Institution;
 import java.util.List;
@@ -25,6 +27,7 @@ final class OwnAccountPages {
 
     private static final String PAGE = "/desk/account";
     private static final String SECOND_FACTOR = "/desk/account/second-factor";
+    private static final String HOME = WantedPage.HOME;
 
     private final OwnAccount own;
     private final Institution institution;
@@ -37,8 +40,10 @@ final class OwnAccountPages {
     @AllowedTo
     @GetMapping(PAGE)
     String show(@AuthenticationPrincipal StaffMember me, Model model) {
-        model.addAttribute("account", AccountView.of(own.of(me)));
-        model.addAttribute("codesLeft", own.of(me).credentials().recoveryCodes().size());
+        var account = own.of(me);
+        model.addAttribute("account", AccountView.of(account));
+        model.addAttribute("codesLeft", account.credentials().recoveryCodes().size());
+        model.addAttribute("passkeys", account.credentials().passkeys());
         model.addAttribute("sessions", own.sessions(me));
         model.addAttribute("moments", new Moments(institution.zone()));
         return "desk/account";
@@ -46,8 +51,11 @@ final class OwnAccountPages {
 
     @AllowedTo(from = From.ENROLMENT)
     @PostMapping("/desk/account/language")
-    String speak(@AuthenticationPrincipal StaffMember me, @RequestParam(defaultValue = "") String language) {
-        return Outcome.of(PAGE, "language", () -> own.speak(me, Language.ofTag(language)));
+    String speak(
+            @AuthenticationPrincipal StaffMember me,
+            @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = HOME) String next) {
+        return Outcome.of(begun(me, next), "language", () -> own.speak(me, Language.ofTag(language)));
     }
 
     @AllowedTo
@@ -73,7 +81,8 @@ final class OwnAccountPages {
 
     @AllowedTo(from = From.ENROLMENT)
     @GetMapping(SECOND_FACTOR)
-    String showSecondFactor(@AuthenticationPrincipal StaffMember me, Model model) {
+    String showSecondFactor(
+            @AuthenticationPrincipal StaffMember me, @RequestParam(defaultValue = HOME) String next, Model model) {
         var secret = own.secondFactorBeingSetUp(me);
         model.addAttribute("secret", secret.replaceAll("(.{4})(?=.)", "$1 "));
         model.addAttribute(
@@ -83,28 +92,55 @@ final class OwnAccountPages {
                         : QrImage.of(
                                 OwnAccount.addressForApps(me, institution.name().in(me.language()), secret)));
         model.addAttribute("account", AccountView.of(own.of(me)));
+        model.addAttribute("next", WantedPage.of(next));
         return "desk/second-factor";
     }
 
     @AllowedTo(from = From.ENROLMENT)
     @PostMapping(SECOND_FACTOR)
     String beginSecondFactor(
-            @AuthenticationPrincipal StaffMember me, @RequestParam(defaultValue = "") String password) {
-        return Outcome.of(SECOND_FACTOR, "", () -> own.beginSecondFactor(me, password));
+            @AuthenticationPrincipal StaffMember me,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = HOME) String next) {
+        return Outcome.of(secondFactor(next), "", () -> own.beginSecondFactor(me, password));
     }
 
     @AllowedTo(from = From.ENROLMENT)
     @PostMapping("/desk/account/second-factor/confirmation")
     String confirmSecondFactor(
-            @AuthenticationPrincipal StaffMember me, @RequestParam(defaultValue = "") String code, Model model) {
-        return codes(SECOND_FACTOR, () -> own.confirmSecondFactor(me, code), model);
+            @AuthenticationPrincipal StaffMember me,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = HOME) String next,
+            Model model) {
+        return codes(secondFactor(next), next, () -> own.confirmSecondFactor(me, code), model);
+    }
+
+    /** @param credential what the device answered, as the page's script got it */
+    @AllowedTo(from = From.ENROLMENT)
+    @PostMapping("/desk/account/passkeys")
+    String addPasskey(
+            @AuthenticationPrincipal StaffMember me,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String credential,
+            @RequestParam(defaultValue = HOME) String next,
+            Model model) {
+        return codes(begun(me, next), next, () -> own.addPasskey(me, name, credential), model);
+    }
+
+    @AllowedTo
+    @PostMapping("/desk/account/passkeys/{id}/removal")
+    String removePasskey(
+            @AuthenticationPrincipal StaffMember me,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String password) {
+        return Outcome.of(PAGE, "passkey-removed", () -> own.removePasskey(me, id, password));
     }
 
     @AllowedTo
     @PostMapping("/desk/account/recovery-codes")
     String renewRecoveryCodes(
             @AuthenticationPrincipal StaffMember me, @RequestParam(defaultValue = "") String password, Model model) {
-        return codes(PAGE, () -> own.renewRecoveryCodes(me, password), model);
+        return codes(PAGE, HOME, () -> own.renewRecoveryCodes(me, password), model);
     }
 
     @AllowedTo
@@ -119,10 +155,24 @@ final class OwnAccountPages {
         return Outcome.of(PAGE, "session-ended", () -> own.revokeOthers(me));
     }
 
-    /** Shows codes at once, since they can be read only now. */
-    private static String codes(String page, Supplier<List<String>> action, Model model) {
+    /** Where somebody adds a second factor: who has none has no other page yet. */
+    private static String begun(StaffMember me, String next) {
+        return me.standing() == Standing.FULL ? PAGE : secondFactor(next);
+    }
+
+    private static String secondFactor(String next) {
+        return WantedPage.after(SECOND_FACTOR, WantedPage.of(next));
+    }
+
+    /** Shows codes at once, since they can be read only now; only what comes beside another second factor brings none. */
+    private static String codes(String page, String next, Supplier<List<String>> action, Model model) {
         try {
-            model.addAttribute("codes", action.get());
+            var codes = action.get();
+            if (codes.isEmpty()) {
+                return "redirect:" + PAGE + "?done=passkey-added";
+            }
+            model.addAttribute("codes", codes);
+            model.addAttribute("next", WantedPage.of(next));
             return "desk/recovery-codes";
         } catch (StaffRefused e) {
             return Outcome.refused(page, e);

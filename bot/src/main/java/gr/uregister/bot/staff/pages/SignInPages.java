@@ -6,6 +6,8 @@ import gr.uregister.bot.staff.DeskPage;
 import gr.uregister.bot.staff.StaffMember;
 import gr.uregister.bot.staff.StaffMember.Standing;
 import gr.uregister.bot.staff.StaffRefused;
+import gr.uregister.bot.staff.admin.AccountView;
+import gr.uregister.bot.staff.admin.OwnAccount;
 import gr.uregister.bot.staff.session.Caller;
 import gr.uregister.bot.staff.session.SessionCookie;
 import gr.uregister.bot.staff.signin.SignIn;
@@ -38,11 +40,13 @@ final class SignInPages {
 
     private final SignIn signIn;
     private final SignInWays ways;
+    private final OwnAccount own;
     private final SessionCookie cookie;
 
-    SignInPages(SignIn signIn, SignInWays ways, SessionCookie cookie) {
+    SignInPages(SignIn signIn, SignInWays ways, OwnAccount own, SessionCookie cookie) {
         this.signIn = signIn;
         this.ways = ways;
+        this.own = own;
         this.cookie = cookie;
     }
 
@@ -77,6 +81,7 @@ final class SignInPages {
     String askForCode(
             @AuthenticationPrincipal StaffMember me, @RequestParam(defaultValue = HOME) String next, Model model) {
         model.addAttribute("next", WantedPage.of(next));
+        model.addAttribute("account", AccountView.of(own.of(me)));
         return me.standing() == Standing.SECOND_FACTOR_DUE ? "desk/code" : "redirect:" + HOME;
     }
 
@@ -89,7 +94,21 @@ final class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         return me.standing() == Standing.SECOND_FACTOR_DUE
-                ? answer(signIn.bySecondFactor(me, code, Caller.of(request)), CODE_PAGE, WantedPage.of(next), response)
+                ? answer(signIn.byCode(me, code, Caller.of(request)), CODE_PAGE, WantedPage.of(next), response)
+                : "redirect:" + HOME;
+    }
+
+    /** @param credential what the device answered, as the page's script got it */
+    @AllowedTo(from = From.PASSWORD)
+    @PostMapping("/desk/sign-in/passkey")
+    String takePasskey(
+            @AuthenticationPrincipal StaffMember me,
+            @RequestParam(defaultValue = "") String credential,
+            @RequestParam(defaultValue = HOME) String next,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return me.standing() == Standing.SECOND_FACTOR_DUE
+                ? answer(signIn.byPasskey(me, credential, Caller.of(request)), CODE_PAGE, WantedPage.of(next), response)
                 : "redirect:" + HOME;
     }
 

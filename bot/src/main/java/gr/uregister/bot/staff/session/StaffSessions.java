@@ -33,10 +33,14 @@ public class StaffSessions implements DataKeeper {
     /** How long somebody has for the second factor. */
     static final Duration HALF_OPEN = Duration.ofMinutes(10);
 
+    /** How long a device has for its answer. */
+    public static final Duration CHALLENGE_LIFE = Duration.ofMinutes(5);
+
     /** Using a session is written down no oftener. */
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
     private static final int TOKEN_BYTES = 32;
+    private static final String CHALLENGE = "challenge";
 
     private final MongoCollection<Document> collection;
     private final BlindIndex index;
@@ -97,6 +101,27 @@ public class StaffSessions implements DataKeeper {
         if (session.seenAt().plus(SEEN_EVERY).isBefore(now)) {
             collection.updateOne(byId(session.id()), new Document("$set", new Document("seenAt", Date.from(now))));
         }
+    }
+
+    /**
+     * Keeps what a device is to sign in this session; what was kept before is void.
+     *
+     * @param kind for what the signature will count
+     */
+    public void setChallenge(String id, String kind, String challenge) {
+        var until = Date.from(clock.instant().plus(CHALLENGE_LIFE));
+        var kept = new Document("kind", kind).append("value", challenge).append("until", until);
+        collection.updateOne(byId(id), new Document("$set", new Document(CHALLENGE, kept)));
+    }
+
+    /** What was to be signed in this session, which is used up by that; empty when it was nothing of this kind, or is over. */
+    public Optional<String> takeChallenge(String id, String kind) {
+        var session = collection.findOneAndUpdate(
+                byId(id).append("challenge.kind", kind), new Document("$unset", new Document(CHALLENGE, "")));
+        return Optional.ofNullable(session)
+                .map(before -> before.get(CHALLENGE, Document.class))
+                .filter(kept -> clock.instant().isBefore(kept.getDate("until").toInstant()))
+                .map(kept -> kept.getString("value"));
     }
 
     /** The sessions that somebody has open, the one used last in front. */

@@ -14,11 +14,15 @@ import gr.uregister.bot.staff.account.StaffPasswords;
 import gr.uregister.bot.staff.account.Tries;
 import gr.uregister.bot.staff.audit.AuditKind;
 import gr.uregister.bot.staff.audit.AuditTrail;
+import gr.uregister.bot.staff.passkey.Passkeys;
 import gr.uregister.bot.staff.session.Caller;
 import gr.uregister.bot.staff.session.StaffSessions;
 import gr.uregister.bot.staff.signin.SignInAnswer.Begun;
 import gr.uregister.bot.staff.signin.SignInAnswer.TooMany;
 import gr.uregister.bot.staff.signin.SignInAnswer.Wrong;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,6 +40,7 @@ public final class SignIn {
     private final StaffAccounts accounts;
     private final StaffPasswords passwords;
     private final SecondFactor secondFactor;
+    private final Passkeys passkeys;
     private final Invitations invitations;
     private final StaffSessions sessions;
     private final Tries tries;
@@ -47,6 +52,7 @@ public final class SignIn {
             StaffAccounts accounts,
             StaffPasswords passwords,
             SecondFactor secondFactor,
+            Passkeys passkeys,
             Invitations invitations,
             StaffSessions sessions,
             Tries tries,
@@ -56,6 +62,7 @@ public final class SignIn {
         this.accounts = accounts;
         this.passwords = passwords;
         this.secondFactor = secondFactor;
+        this.passkeys = passkeys;
         this.invitations = invitations;
         this.sessions = sessions;
         this.tries = tries;
@@ -90,19 +97,59 @@ public final class SignIn {
         }
         tries.forget("pair", pair);
         tries.forget("name", name);
-        var complete = !account.get().credentials().hasSecondFactor();
-        return begin(account.get(), complete, caller);
+        var proved = account.get();
+        var begun = begin(proved, !proved.credentials().hasSecondFactor(), caller);
+        return isStill(proved) ? begun : takenBack(proved, begun);
     }
 
-    /** Tries the second factor of somebody whose password was right. */
-    public SignInAnswer bySecondFactor(StaffMember member, String code, Caller caller) {
+    /**
+     * Whether what was proved still proves it. To check a password takes a while; who changes it or adds a second factor meanwhile ends the
+     * sessions that are there, and this one may come after.
+     */
+    private boolean isStill(StaffAccount proved) {
+        var before = proved.credentials();
+        return accounts.find(proved.id())
+                .filter(StaffAccount::enabled)
+                .map(StaffAccount::credentials)
+                .filter(now -> Objects.equals(now.passwordHash(), before.passwordHash())
+                        && now.hasSecondFactor() == before.hasSecondFactor())
+                .isPresent();
+    }
+
+    private Wrong takenBack(StaffAccount account, Begun begun) {
+        audit.record(NOBODY, AuditKind.SIGN_IN_FAILED, account.name(), "");
+        sessions.find(begun.token()).ifPresent(session -> sessions.revoke(account.id(), session.id()));
+        return new Wrong();
+    }
+
+    /** Tries a code of somebody whose password was right. */
+    public SignInAnswer byCode(StaffMember member, String code, Caller caller) {
+        return bySecondFactor(member, account -> secondFactor.check(account, code), caller);
+    }
+
+    /**
+     * Begins to sign in by a passkey, for somebody whose password was right.
+     *
+     * @return what the browser is asked, as {@link Passkeys#beginSignIn} says
+     */
+    public Map<String, ?> beginPasskey(StaffMember member) {
+        return passkeys.beginSignIn(member, accounts.find(member.id()).orElseThrow());
+    }
+
+    /** Tries what a device answered. Its tries and those of codes are counted together. */
+    public SignInAnswer byPasskey(StaffMember member, String answer, Caller caller) {
+        return bySecondFactor(member, account -> passkeys.check(member, account, answer), caller);
+    }
+
+    private SignInAnswer bySecondFactor(StaffMember member, Function<StaffAccount, Proof> check, Caller caller) {
         if (!tries.count("code", member.id(), TRIES)) {
             return new TooMany();
         }
         var account = accounts.find(member.id()).orElseThrow();
-        var proof = secondFactor.check(account, code);
-        if (proof == Proof.NONE) {
-            audit.record(NOBODY, AuditKind.SIGN_IN_FAILED, account.name(), "second factor");
+        var proof = check.apply(account);
+        if (proof == Proof.NONE || proof == Proof.COPIED_PASSKEY) {
+            var why = proof == Proof.NONE ? "second factor" : "second factor: a copied passkey?";
+            audit.record(NOBODY, AuditKind.SIGN_IN_FAILED, account.name(), why);
             return new Wrong();
         }
         if (proof == Proof.RECOVERY_CODE) {
@@ -110,8 +157,8 @@ public final class SignIn {
         }
         tries.forget("code", member.id());
         var begun = begin(account, true, caller);
-        sessions.revoke(member.id(), member.sessionId());
-        return begun;
+        var wasThere = sessions.revoke(member.id(), member.sessionId());
+        return wasThere ? begun : takenBack(account, begun);
     }
 
     /** Begins a session for somebody who was proved elsewhere. */

@@ -84,6 +84,18 @@ class DeliveriesTest {
     }
 
     @Test
+    void what_arrived_before_it_is_counted_as_sent_waits_no_more() {
+        var tally = Tally.of(List.of(new Document("channel", "viber")
+                .append("counts", new Document("WAITING", 3))
+                .append("heard", new Document("DELIVERED", 1))));
+
+        assertThat(tally.of(Outcome.SENT)).isZero();
+        assertThat(tally.of(Outcome.WAITING)).isEqualTo(2);
+        assertThat(tally.of(Outcome.DELIVERED)).isOne();
+        assertThat(tally.recipients()).isEqualTo(3);
+    }
+
+    @Test
     void whoever_is_skipped_is_shown_with_the_reason() {
         var chat = new ConversationId("viber", "1");
         deliveries.addSkipped("a", 0, List.of(new Skipped(chat, Language.EL, Reason.OPTED_OUT)));

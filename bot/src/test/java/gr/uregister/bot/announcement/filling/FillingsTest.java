@@ -17,6 +17,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FillingsTest {
 
@@ -39,10 +41,42 @@ class FillingsTest {
 
         assertThat(maria.fill(TEXT, Language.EL)).isEqualTo("Μαρία, Πληροφορικής, 9/3/2027");
         assertThat(maria.fill(TEXT, Language.EN)).isEqualTo("Μαρία, Informatics, 2027-03-09");
-        assertThat(Known.NOTHING.fill(TEXT, Language.EL))
-                .isEqualTo("μέλος της κοινότητάς μας, το τμήμα σας, την ημέρα που λήγει");
-        assertThat(Known.NOTHING.fill(TEXT, Language.EN))
-                .isEqualTo("member of our university, your department, the day it expires");
+        assertThat(Known.NOTHING.fill(TEXT, Language.EL)).isEqualTo("μέλος της κοινότητάς μας, τμήμα σας, σύντομα");
+        assertThat(Known.NOTHING.fill(TEXT, Language.EN)).isEqualTo("member of our university, your department, soon");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "EL; Λήγει [στις {expiry}|σε λίγο].; Λήγει στις 9/3/2027.; Λήγει σε λίγο.",
+                "EL; Λήγει στις {expiry}.; Λήγει στις 9/3/2027.; Λήγει σύντομα.",
+                "EL; Στις {expiry} λήγει.; Στις 9/3/2027 λήγει.; Σύντομα λήγει.",
+                "EN; It expires on {expiry}.; It expires on 2027-03-09.; It expires soon.",
+                "EN; On {expiry} it expires.; On 2027-03-09 it expires.; Soon it expires.",
+                "EL; στο {department}; στο Τμήμα Πληροφορικής; στο τμήμα σας",
+                "EL; [{first_name}, λήγει στις {expiry}|Λήγει]; Νίκο, λήγει στις 9/3/2027; Λήγει",
+                "EN; Room [1] or [a|b]; Room [1] or [a|b]; Room [1] or [a|b]",
+            })
+    void what_belongs_to_a_placeholder_goes_with_it(Language language, String text, String known, String unknown) {
+        var nikos = new Known(
+                new Text("Νίκος", "Nikos"),
+                new Text("Τμήμα Πληροφορικής", "Informatics"),
+                LocalDate.parse("2027-03-09"));
+
+        assertThat(nikos.fill(text, language)).isEqualTo(known);
+        assertThat(Known.NOTHING.fill(text, language)).isEqualTo(unknown);
+    }
+
+    @Test
+    void what_the_form_offers_is_filled_whatever_is_known() {
+        for (var placeholder : Placeholder.values()) {
+            assertThat(Placeholder.unknownIn(placeholder.offered().el())).isEmpty();
+            assertThat(Known.NOTHING.fill(placeholder.offered().el(), Language.EL))
+                    .isEqualTo(placeholder.unknown().el());
+            assertThat(Known.NOTHING.fill(placeholder.offered().en(), Language.EN))
+                    .isEqualTo(placeholder.unknown().en());
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package gr.uregister.bot.announcement.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gr.uregister.bot.announcement.delivery.AnnouncementsProperties;
 import gr.uregister.bot.announcement.delivery.Delivery;
 import gr.uregister.bot.announcement.delivery.Outcome;
 import gr.uregister.bot.announcement.recall.Recaller.Answer;
@@ -14,6 +15,7 @@ import gr.uregister.messages.Language;
 import gr.uregister.messages.Spoken.SpokenButton;
 import gr.uregister.messages.Spoken.SpokenButton.Action;
 import gr.uregister.statemachine.announcing.AnnouncementButton.Ask;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class WebRecallerTest {
     private static final ConversationId CHAT = new ConversationId("web", "1");
 
     private final MemoryConversationStore store = new MemoryConversationStore();
-    private final WebRecaller recaller = new WebRecaller(store);
+    private final WebRecaller recaller = recaller(store);
 
     @Test
     void the_message_says_that_it_was_withdrawn_and_nothing_can_be_pressed_under_it() {
@@ -45,8 +47,12 @@ class WebRecallerTest {
         store.write(StoredConversations.bare(CHAT).with(List.of(said(1, "Εξεταστική", new Ask("a-2").value()))));
 
         assertThat(recaller.takeBack(sent("a-1"))).isEqualTo(new Answer.Stays());
-        assertThat(new WebRecaller(new MemoryConversationStore()).takeBack(sent("a-1")))
+        assertThat(recaller(new MemoryConversationStore()).takeBack(sent("a-1")))
                 .isEqualTo(new Answer.TakenBack());
+    }
+
+    private static WebRecaller recaller(MemoryConversationStore store) {
+        return new WebRecaller(store, new AnnouncementsProperties(30, 5, 1000, 50, 100, Duration.ofSeconds(15)));
     }
 
     private static TranscriptEntry said(long sequence, String text, String value) {

@@ -21,7 +21,8 @@ class TelegramApiTest {
 
     private final FakeTelegram telegram = FakeTelegram.start();
     private final Edges edges = new Edges(new SettableClock());
-    private final TelegramApi api = new TelegramApi(properties(telegram.url()), edges);
+    private final NotedReplies replies = new NotedReplies();
+    private final TelegramApi api = new TelegramApi(properties(telegram.url()), edges, replies);
 
     static TelegramProperties properties(String url) {
         return new TelegramProperties(
@@ -40,6 +41,16 @@ class TelegramApiTest {
     void close() {
         api.close();
         telegram.close();
+    }
+
+    @Test
+    void announcements_are_told_what_is_sent_and_when_telegram_wants_to_be_left_alone() {
+        api.call(message());
+        telegram.refuseNext(429, "Too Many Requests: retry after 3", 3);
+        catchThrowableOfType(TelegramFailure.class, () -> api.call(message()));
+
+        assertThat(replies.called).containsExactly("sendmessage", "sendmessage");
+        assertThat(replies.refused).containsExactly(Duration.ofSeconds(3));
     }
 
     @Test

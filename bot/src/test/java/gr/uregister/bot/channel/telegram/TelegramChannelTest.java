@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import gr.uregister.bot.attachment.FileType;
+import gr.uregister.bot.attachment.FilesInHand;
 import gr.uregister.bot.attachment.OpenFile;
 import gr.uregister.bot.channel.telegram.FakeTelegram.Sent;
 import gr.uregister.bot.conversation.ConversationId;
@@ -54,6 +55,7 @@ class TelegramChannelTest {
     private final FakeTelegram telegram = FakeTelegram.start();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2030-01-07T10:00:00Z"));
     private final InstantSource clock = now::get;
+    private final FilesInHand inHand = new FilesInHand(Duration.ZERO);
     private TelegramApi api;
     private TestNode node;
     private TestNodes nodes;
@@ -75,7 +77,8 @@ class TelegramChannelTest {
         var store = new MongoConversationStore(
                 database.template(),
                 new ConversationDocuments(new Sealer(new Keys(new byte[32])), new BlindIndex(new Keys(new byte[32]))));
-        api = new TelegramApi(TelegramApiTest.properties(telegram.url()), new Edges(new SettableClock()));
+        api = new TelegramApi(
+                TelegramApiTest.properties(telegram.url()), new Edges(new SettableClock()), new NotedReplies());
         var messages = new TelegramMessages(_ -> URI.create("https://uregister.example/p#T"));
         nodes = new TestNodes(store, clock).on(channel(messages));
         node = nodes.start();
@@ -238,6 +241,18 @@ class TelegramChannelTest {
     }
 
     @Test
+    void a_file_waits_for_another_and_nothing_is_said_meanwhile() {
+        var letter = sent("letter", "Μαρία", "μακρύ ".repeat(200));
+
+        inHand.with(() -> assertThatExceptionOfType(DeedFailed.class)
+                .isThrownBy(() -> channel(MESSAGES).send(chat(), letter)));
+        assertThat(telegram.textsTo(7)).isEmpty();
+        channel(MESSAGES).send(chat(), letter);
+
+        assertThat(telegram.calls("sendDocument")).hasSize(1);
+    }
+
+    @Test
     void a_transcript_comes_as_a_document_that_is_not_to_be_passed_on() {
         channel(MESSAGES).bring(chat().id(), "demo-chat.txt", "όσα είπαμε".getBytes(UTF_8));
 
@@ -277,7 +292,7 @@ class TelegramChannelTest {
     }
 
     private TelegramChannel channel(TelegramMessages messages) {
-        var files = new TelegramFiles(api, TelegramApiTest.properties(telegram.url()), (_, id) -> open(id));
+        var files = new TelegramFiles(api, TelegramApiTest.properties(telegram.url()), (_, id) -> open(id), inHand);
         return new TelegramChannel(api, messages, files);
     }
 }

@@ -132,7 +132,7 @@ class TelegramPollerTest {
     /** A node as far as polling goes. */
     private final class Node implements AutoCloseable {
 
-        private final TelegramApi api = new TelegramApi(properties, new Edges(new SettableClock()));
+        private final TelegramApi api = new TelegramApi(properties, new Edges(new SettableClock()), new NotedReplies());
         private final TelegramInbox inbox =
                 new TelegramInbox(conversations, api, properties, new SimpleMeterRegistry());
         private final MongoClient client = MongoClients.create(database.uri());

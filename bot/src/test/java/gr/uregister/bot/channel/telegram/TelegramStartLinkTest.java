@@ -17,7 +17,7 @@ class TelegramStartLinkTest {
     private final FakeTelegram telegram = FakeTelegram.start();
     private final TelegramProperties properties = TelegramApiTest.properties(telegram.url());
     private final TelegramRegistration bot = new TelegramRegistration(
-            new TelegramApi(properties, new Edges(new SettableClock())),
+            new TelegramApi(properties, new Edges(new SettableClock()), new NotedReplies()),
             properties,
             new UregisterProperties(URI.create("https://bot.example.org"), Path.of("."), "", "demo", ""),
             new WebhookSecret(properties, new Keys(new byte[32])),

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gr.uregister.bot.attachment.FilesInHand;
+import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.edge.Edges;
 import gr.uregister.statemachine.Event;
@@ -12,6 +14,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +95,23 @@ class TypingTest {
         assertThat(conversations.events()).hasSize(1);
     }
 
+    @Test
+    void of_an_agent_is_shown_to_whom_they_answer() {
+        telegram.refuseNext("sendChatAction", 403, "Forbidden: bot was blocked by the user", null);
+
+        try (var node = new Node(telegram.url(), NEVER)) {
+            node.showAgentTyping();
+            node.showAgentTyping();
+        }
+
+        assertThat(telegram.calls("sendChatAction")).hasSize(2).last().satisfies(call -> {
+            assertThat(call.body().get("chat_id").asString()).isEqualTo("77");
+            assertThat(call.body().get("action").asString()).isEqualTo("typing");
+        });
+        assertThat(telegram.textsTo(77)).isEmpty();
+        assertThat(telegram.problems()).isEmpty();
+    }
+
     /** The way in, with turns that last until they are told to go on. */
     private final class Node implements AutoCloseable {
 
@@ -111,13 +131,21 @@ class TypingTest {
                     usual.pollTimeout(),
                     usual.leaseLife(),
                     typingAfter);
-            api = new TelegramApi(properties, new Edges(InstantSource.system()));
+            api = new TelegramApi(properties, new Edges(InstantSource.system()), new NotedReplies());
             inbox = new TelegramInbox(conversations.slowedBy(slow), api, properties, new SimpleMeterRegistry());
         }
 
         CompletableFuture<Void> takeSlowly(JsonNode update) throws Exception {
             var read = json.readValue(update.toString(), Update.class);
             return CompletableFuture.runAsync(() -> inbox.take(read));
+        }
+
+        /** As {@code helpdesk.work.DeskWork} does it, while the agent's keys are pressed. */
+        void showAgentTyping() {
+            var messages = new TelegramMessages(_ -> URI.create("https://uregister.example/p#T"));
+            var files = new TelegramFiles(
+                    api, TelegramApiTest.properties(telegram.url()), (_, _) -> Optional.empty(), new FilesInHand());
+            new TelegramChannel(api, messages, files).typing(new ConversationId("telegram", "77"));
         }
 
         void goOn() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import gr.uregister.bot.attachment.Attachments;
-import gr.uregister.bot.channel.viber.SentMessages.Status;
 import gr.uregister.bot.channel.viber.api.ViberClient;
 import gr.uregister.bot.channel.viber.api.ViberFailure;
 import gr.uregister.bot.channel.viber.api.ViberMessage;
@@ -23,6 +22,7 @@ import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversations;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.conversation.receipt.Receipt;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.edge.Edges;
 import gr.uregister.bot.institution.Profiles;
@@ -42,6 +42,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -298,15 +299,34 @@ class ViberChannelTest {
     void what_became_of_a_message_never_goes_back() {
         sent.record(CHAT, 3, "token-3");
         sent.record(CHAT, 4, "token-4");
-        sent.report("token-4", Status.SEEN);
-        sent.report("token-4", Status.DELIVERED);
-        sent.report("token-4", Status.FAILED);
-        sent.report("early", Status.DELIVERED);
+        sent.report("token-4", Receipt.SEEN);
+        sent.report("token-4", Receipt.DELIVERED);
+        sent.report("token-4", Receipt.FAILED);
+        sent.report("early", Receipt.DELIVERED);
         sent.record(CHAT, 5, "early");
 
-        assertThat(sent.statusOf("token-4")).contains(Status.SEEN);
-        assertThat(sent.statusOf("token-3")).as("seen with the later one").contains(Status.SEEN);
-        assertThat(sent.statusOf("early")).contains(Status.DELIVERED);
+        assertThat(sent.statusOf("token-4")).contains(Receipt.SEEN);
+        assertThat(sent.statusOf("token-3")).as("seen with the later one").contains(Receipt.SEEN);
+        assertThat(sent.statusOf("early")).contains(Receipt.DELIVERED);
+        assertThat(sent.of(CHAT, Set.of(4L, 5L, 6L))).isEqualTo(Map.of(4L, Receipt.SEEN, 5L, Receipt.DELIVERED));
+    }
+
+    @Test
+    void a_message_in_several_parts_came_as_far_as_all_of_them() {
+        for (var part = 1; part <= 3; part++) {
+            sent.record(CHAT, 7, "part-" + part);
+        }
+        sent.report("part-1", Receipt.DELIVERED);
+        assertThat(sent.of(CHAT, Set.of(7L))).containsEntry(7L, Receipt.SENT);
+
+        sent.report("part-2", Receipt.DELIVERED);
+        sent.report("part-3", Receipt.DELIVERED);
+        assertThat(sent.of(CHAT, Set.of(7L))).containsEntry(7L, Receipt.DELIVERED);
+
+        sent.record(CHAT, 8, "part-4");
+        sent.record(CHAT, 8, "part-5");
+        sent.report("part-4", Receipt.FAILED);
+        assertThat(sent.of(CHAT, Set.of(8L))).containsEntry(8L, Receipt.FAILED);
     }
 
     private double refused(int status) {

@@ -7,6 +7,7 @@ import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.conversation.receipt.Receipt;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.announcing.Topic;
@@ -366,7 +367,7 @@ class ViberWebhookTest {
                         .find(new Document("_id", sent.getString("_id")))
                         .first()
                         .getInteger("status"))
-                .isEqualTo(SentMessages.Status.SEEN.ordinal());
+                .isEqualTo(Receipt.SEEN.ordinal());
     }
 
     @ParameterizedTest

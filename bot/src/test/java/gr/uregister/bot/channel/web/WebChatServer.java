@@ -3,8 +3,10 @@ package gr.uregister.bot.channel.web;
 import gr.uregister.bot.UregisterProperties;
 import gr.uregister.bot.attachment.Attachments;
 import gr.uregister.bot.attachment.FileGate;
+import gr.uregister.bot.conversation.receipt.FetchedMessages;
 import gr.uregister.bot.conversation.typing.TypingSigns;
 import gr.uregister.bot.database.TestDatabase;
+import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.statemachine.institution.Institution;
@@ -28,6 +30,7 @@ import org.springframework.context.annotation.Import;
         })
 @EnableConfigurationProperties({UregisterProperties.class, WebChatProperties.class})
 @Import({
+    BlindIndex.class,
     ChatCookie.class,
     ChatFiles.class,
     ChatMessages.class,
@@ -56,6 +59,11 @@ class WebChatServer {
     @Bean
     TypingSigns typingSigns(TestDatabase database, InstantSource clock) {
         return new TypingSigns(database.template(), clock);
+    }
+
+    @Bean
+    FetchedMessages fetchedMessages(TestDatabase database, Institution institution, InstantSource clock) {
+        return new FetchedMessages(database.template(), institution, clock);
     }
 
     @Bean

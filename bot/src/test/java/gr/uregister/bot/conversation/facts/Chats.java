@@ -34,6 +34,7 @@ public final class Chats {
     private final ConversationStore store;
     private final KeptConversations kept;
     private final StoredFacts facts;
+    private final FactRounds rounds;
 
     public Chats(TestDatabase database) {
         this(database.template());
@@ -45,10 +46,15 @@ public final class Chats {
         store = new MongoConversationStore(mongo, documents);
         kept = new KeptConversations(mongo, store, documents);
         facts = new StoredFacts(mongo);
+        rounds = new FactRounds(mongo, store, keys());
     }
 
     public StoredFacts facts() {
         return facts;
+    }
+
+    FactRounds rounds() {
+        return rounds;
     }
 
     public KeptConversations kept() {

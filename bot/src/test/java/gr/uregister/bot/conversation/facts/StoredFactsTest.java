@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.StoredConversations;
 import gr.uregister.bot.database.TestDatabase;
+import gr.uregister.bot.database.keeping.DataSubject;
 import gr.uregister.bot.person.Register;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Conversation;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,6 +172,55 @@ class StoredFactsTest {
 
         chats.speak(chat, StoredConversations.conversation(State.CHOOSING_ROLE, Subscription.ALL), NOW);
         assertThat(only().stopped()).isEmpty();
+    }
+
+    @Test
+    void what_an_older_version_stored_is_known_after_one_round() {
+        chats.prove(chats.begin("web", "1", NOW), State.ACTIVATED, MARIA, Errand.ACTIVATION, NOW);
+        chats.prove(chats.begin("telegram", "2", NOW), State.AWAITING_AMKA, MARIA, Errand.ACTIVATION, NOW);
+        chats.begin("web", "3", NOW);
+        var known = all();
+        var conversations = database.template().getCollection("conversations");
+        conversations.updateMany(new Document("_id", "web:1"), new Document("$unset", new Document("facts", "")));
+        conversations.updateMany(
+                new Document("_id", "telegram:2"),
+                new Document("$unset", new Document("facts.person", "").append("facts.role", "")));
+        assertThat(all()).isNotEqualTo(known);
+
+        chats.rounds().goOn();
+
+        assertThat(all()).isEqualTo(known);
+        assertThat(chats.rounds().areDone()).isTrue();
+    }
+
+    @Test
+    void a_round_goes_on_where_it_was_left_and_takes_nothing_back() {
+        chats.prove(chats.begin("web", "1", NOW), State.ACTIVATED, MARIA, Errand.ACTIVATION, NOW);
+        chats.prove(chats.begin("web", "2", NOW), State.ACTIVATED, NIKOS, Errand.ACTIVATION, NOW);
+        var conversations = database.template().getCollection("conversations");
+        conversations.updateMany(new Document(), new Document("$unset", new Document("facts", "")));
+        conversations.updateMany(
+                new Document("_id", "web:2"), new Document("$set", new Document("facts.activated", "2026-10-01")));
+        database.template()
+                .getCollection("fact_rounds")
+                .insertOne(new Document("_id", "first").append("after", "web:1"));
+
+        chats.rounds().goOn();
+
+        assertThat(all())
+                .extracting(ChatFacts::person)
+                .containsExactly(null, Chats.keys().of("s-2"));
+        assertThat(all().getLast().activatedOn()).isEqualTo(LocalDate.parse("2026-10-01"));
+    }
+
+    @Test
+    void where_a_round_was_left_tells_no_chat_that_is_erased() {
+        var rounds = database.template().getCollection("fact_rounds");
+        rounds.insertOne(new Document("_id", "first").append("after", "web:7"));
+
+        chats.rounds().erase(new DataSubject(Set.of("viber:1", "web:7"), null));
+
+        assertThat(rounds.find().first()).containsEntry("after", "web:");
     }
 
     @Test

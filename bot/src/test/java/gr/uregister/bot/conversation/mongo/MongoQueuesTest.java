@@ -1,6 +1,7 @@
 package gr.uregister.bot.conversation.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Presence;
@@ -12,6 +13,7 @@ import gr.uregister.bot.conversation.queue.Queue;
 import gr.uregister.bot.conversation.queue.Queues.Filter;
 import gr.uregister.bot.conversation.queue.Queues.Held;
 import gr.uregister.bot.conversation.queue.Queues.Page;
+import gr.uregister.bot.conversation.queue.Queues.Waiting;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.person.Register;
 import gr.uregister.bot.secret.BlindIndex;
@@ -86,6 +88,15 @@ class MongoQueuesTest {
         assertThat(found(Queue.WITH_BOT)).containsExactly("b1");
         assertThat(queues.of("maria", 10)).extracting(MongoQueuesTest::chat).containsExactly("t1");
         assertThat(queues.count(Queue.WAITING)).isEqualTo(2);
+        assertThat(queues.count(Queue.CLOSED, 1)).isOne();
+        assertThat(queues.count(Queue.CLOSED, 3)).isEqualTo(2);
+        assertThat(queues.count(Queue.WITH_BOT, 3)).isOne();
+        assertThat(queues.waiting(10))
+                .extracting(waiting -> waiting.id().chat(), Waiting::since, Waiting::department)
+                .containsExactly(
+                        tuple("w1", now.minusSeconds(40), "informatics"),
+                        tuple("w2", now.minusSeconds(20), "informatics"));
+        assertThat(queues.waiting(1)).hasSize(1);
         assertThat(queues.waitingLongerThan(now.minusSeconds(20))).isOne();
         assertThat(queues.waitingLongerThan(now)).isEqualTo(2);
     }
@@ -234,6 +245,24 @@ class MongoQueuesTest {
         assertThat(filtered(new Filter("informatics", null, State.AWAITING_CONTACT, null, null)))
                 .containsExactly("1");
         assertThat(filtered(new Filter("economics", null, null, null, null))).isEmpty();
+        assertThat(queues.waiting(10))
+                .containsExactly(new Waiting(
+                        new ConversationId("test", "1"), Instant.ofEpochMilli(1_700_000_000_000L), null, ""));
+    }
+
+    @Test
+    void who_waits_in_a_state_of_another_version_hides_nobody_else() {
+        put("1", waiting(clock.instant()));
+        put("2", waiting(clock.instant()));
+        database.template()
+                .getCollection("conversations")
+                .updateOne(
+                        new Document("_id", "test:1"),
+                        new Document("$set", new Document("queue", "W1700000000000 test:1 DREAMING EL informatics")));
+
+        assertThat(queues.waiting(10))
+                .extracting(waiting -> waiting.id().chat(), Waiting::step, Waiting::department)
+                .containsExactly(tuple("1", null, "informatics"), tuple("2", State.AWAITING_CONTACT, "informatics"));
     }
 
     @Test

@@ -37,6 +37,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +106,22 @@ class GroupAlarmTest {
 
         assertThat(told).hasSize(2);
         assertThat(told.getLast()).startsWith("Κάποιος περιμένει πολλή ώρα");
+    }
+
+    @Test
+    void a_node_that_told_of_somebody_does_not_ask_about_them_again() {
+        wants("1", "informatics", State.AWAITING_PIN);
+        var node = node();
+        node.round();
+        node.round();
+        database.template().getCollection("group_notices").deleteMany(new Document());
+
+        node.round();
+        assertThat(told).hasSize(1);
+
+        wants("2", "informatics", State.AWAITING_PIN);
+        node.round();
+        assertThat(told).hasSize(2);
     }
 
     @Test

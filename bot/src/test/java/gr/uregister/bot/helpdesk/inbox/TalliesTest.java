@@ -25,7 +25,7 @@ class TalliesTest {
         }
 
         assertThat(counted).hasValue(1);
-        assertThat(tallies.now().waiting()).isEqualTo(3);
+        assertThat(tallies.now().in(Queue.WAITING)).isEqualTo(3);
     }
 
     @Test
@@ -33,11 +33,20 @@ class TalliesTest {
         tallies.now();
         waiting.set(4);
         clock.advance(Tallies.HOLDS);
-        assertThat(tallies.now().waiting()).isEqualTo(4);
+        assertThat(tallies.now().in(Queue.WAITING)).isEqualTo(4);
 
         waiting.set(5);
         tallies.forget();
-        assertThat(tallies.now().waiting()).isEqualTo(5);
+        assertThat(tallies.now().in(Queue.WAITING)).isEqualTo(5);
+    }
+
+    @Test
+    void queues_that_only_grow_are_counted_so_far() {
+        var counts = new InboxCounts(1_200, 0, 1_200, Tallies.COUNTED + 1, 0, Tallies.COUNTED, 0);
+
+        assertThat(counts.shown(InboxView.BOT)).isEqualTo("999+");
+        assertThat(counts.shown(InboxView.CLOSED)).isEqualTo("999");
+        assertThat(counts.shown(InboxView.WAITING)).isEqualTo("1200");
     }
 
     private long count(Queue queue) {

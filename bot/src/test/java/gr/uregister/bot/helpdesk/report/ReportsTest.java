@@ -2,6 +2,7 @@ package gr.uregister.bot.helpdesk.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gr.uregister.bot.browser.HostileTexts;
 import gr.uregister.bot.helpdesk.history.HelpRecord;
 import gr.uregister.bot.helpdesk.history.Journey;
 import gr.uregister.bot.helpdesk.history.Milestone;
@@ -197,6 +198,27 @@ class ReportsTest {
                 .allMatch(row -> row.size() == records.getFirst().size());
         assertThat(records.stream().flatMap(row -> row.stream())).noneMatch(cell -> "=+-@".indexOf(first(cell)) >= 0);
         assertThat(ReportTable.named(table.code())).isEqualTo(table);
+    }
+
+    @Test
+    void no_hostile_text_is_a_formula_of_a_table() throws IOException {
+        var hostile = HostileTexts.all();
+        var helps = hostile.stream()
+                .map(text -> new HelpRecord(
+                        text, text, "", "EL", true, "X", "", NOW, NOW, NOW, text, 0, NOW, Ending.CLOSED, text, 5))
+                .toList();
+        var report = HelpReport.of(query("2026-11-21", "2026-11-22"), helps, true);
+
+        for (var table : List.of(ReportTable.AGENTS, ReportTable.RESULTS, ReportTable.DEPARTMENTS)) {
+            var csv = new StringBuilder();
+            table.write(report, csv);
+            var rows =
+                    CSVFormat.RFC4180.parse(new StringReader(csv.substring(1))).getRecords();
+
+            assertThat(rows).hasSizeGreaterThan(200);
+            assertThat(rows.stream().map(row -> row.get(0).stripLeading()))
+                    .noneMatch(cell -> cell.matches("(?s)[=+\\-@＝＋－＠].*"));
+        }
     }
 
     // --- in words ---

@@ -19,6 +19,7 @@ import gr.uregister.messages.Phrasebook;
 import gr.uregister.statemachine.Effect.SendPin;
 import gr.uregister.statemachine.institution.Institution;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 
 /** The real ladder of one node, on the edges that a test brings. */
 public final class TestLadder {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final PinSender sender;
     private final PinDeliveries deliveries;
@@ -74,7 +77,7 @@ public final class TestLadder {
             Institution institution,
             InstantSource clock) {
         this.clock = clock;
-        sender = new PinSender(clock);
+        sender = new PinSender(clock, PATIENCE);
         deliveries =
                 new PinDeliveries(mongo, new PinDeliveryDocuments(sealer, institution), new DeliveryCounters(meters));
         post = new PinPost(

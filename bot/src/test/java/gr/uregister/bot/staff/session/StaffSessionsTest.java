@@ -102,6 +102,30 @@ class StaffSessionsTest {
     }
 
     @Test
+    void a_challenge_is_for_one_answer_in_its_session_and_for_five_minutes() {
+        var phone = idOf(here.begin("anna", false, "phone"));
+        var desk = idOf(here.begin("anna", false, "desk"));
+
+        here.setChallenge(phone, "sign-in", "one");
+        assertThat(there.takeChallenge(desk, "sign-in")).isEmpty();
+        assertThat(there.takeChallenge(phone, "passkey")).isEmpty();
+        assertThat(there.takeChallenge(phone, "sign-in")).hasValue("one");
+        assertThat(here.takeChallenge(phone, "sign-in")).isEmpty();
+
+        here.setChallenge(phone, "sign-in", "two");
+        here.setChallenge(phone, "passkey", "three");
+        assertThat(here.takeChallenge(phone, "sign-in"))
+                .as("void by the later one")
+                .isEmpty();
+        pass(StaffSessions.CHALLENGE_LIFE);
+        assertThat(here.takeChallenge(phone, "passkey")).isEmpty();
+    }
+
+    private String idOf(String token) {
+        return here.find(token).orElseThrow().id();
+    }
+
+    @Test
     void what_the_browser_keeps_is_not_in_the_database() {
         var token = here.begin("anna", true, "Firefox");
 

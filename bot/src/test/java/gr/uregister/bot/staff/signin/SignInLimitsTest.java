@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.UregisterProperties;
 import gr.uregister.bot.database.TestDatabase;
+import gr.uregister.bot.institution.Profiles;
 import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
@@ -16,6 +17,7 @@ import gr.uregister.bot.staff.account.StaffAccounts;
 import gr.uregister.bot.staff.account.StaffPasswords;
 import gr.uregister.bot.staff.account.Tries;
 import gr.uregister.bot.staff.audit.AuditTrail;
+import gr.uregister.bot.staff.passkey.Passkeys;
 import gr.uregister.bot.staff.session.Caller;
 import gr.uregister.bot.staff.session.StaffSessions;
 import gr.uregister.bot.staff.signin.SignInAnswer.Begun;
@@ -26,7 +28,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,21 +103,57 @@ class SignInLimitsTest {
                 .isInstanceOf(Begun.class);
     }
 
+    @Test
+    void whoever_has_a_password_that_is_changed_meanwhile_gets_no_session() {
+        assertNobodyIsSignedInWhile((accounts, id) -> accounts.setPassword(id, "another one's hash"));
+    }
+
+    @Test
+    void whoever_has_the_password_alone_gets_no_session_when_a_second_factor_comes_meanwhile() {
+        assertNobodyIsSignedInWhile((accounts, id) -> {
+            accounts.setNextTotp(id, "sealed");
+            accounts.confirmTotp(id, "sealed", 1, List.of());
+        });
+    }
+
+    /** It happens between the check of the password and the session: the sessions that are there end, and this one comes after. */
+    private void assertNobodyIsSignedInWhile(BiConsumer<StaffAccounts, String> change) {
+        var racing = with(new SignInWays("", ""), new StaffSessions(database.template(), index, () -> now, STAFF) {
+            @Override
+            public String begin(String accountId, boolean open, String browser) {
+                change.accept(new StaffAccounts(database.template()), accountId);
+                revokeAll(accountId);
+                return super.begin(accountId, open, browser);
+            }
+        });
+
+        assertThat(racing.byPassword("anna", PASSWORD, new Caller("10.0.0.1", "test")))
+                .isInstanceOf(Wrong.class);
+        assertThat(database.template().getCollection("staff_sessions").countDocuments())
+                .isZero();
+    }
+
     private SignInAnswer tries(String name, String password, String network) {
         return signIn.byPassword(name, password, new Caller(network, "test"));
     }
 
     private SignIn with(SignInWays ways) {
+        return with(ways, new StaffSessions(database.template(), index, () -> now, STAFF));
+    }
+
+    private SignIn with(SignInWays ways, StaffSessions sessions) {
         var accounts = new StaffAccounts(database.template());
         var passwords = new StaffPasswords();
         var sealer = new Sealer(new Keys(new byte[32]));
         var uregister = new UregisterProperties(URI.create("http://localhost"), Path.of("data"), "", "demo", "");
+        var secondFactor = new SecondFactor(accounts, audit(), sealer, index, () -> now);
         return new SignIn(
                 accounts,
                 passwords,
-                new SecondFactor(accounts, audit(), sealer, index, () -> now),
+                secondFactor,
+                new Passkeys(uregister, Profiles.load("demo"), sessions, accounts, secondFactor, () -> now),
                 new Invitations(accounts, passwords, audit(), index, () -> now, uregister, STAFF),
-                new StaffSessions(database.template(), index, () -> now, STAFF),
+                sessions,
                 new Tries(database.template(), index, () -> now),
                 audit(),
                 ways,

@@ -103,6 +103,7 @@ public final class DataFlow {
         arguments.put("conversationLife", institution.retention().conversation());
         arguments.put("messageLife", institution.retention().transcript());
         arguments.put("deliveryLife", institution.retention().deliveries());
+        arguments.put("announcementLife", institution.retention().announcements());
         arguments.put("receiptLife", institution.retention().receipts());
         draft.say(Message.of(Phrase.MY_DATA, arguments).personal());
         overview.latestReceipts().forEach(receipt -> draft.say(inWords(receipt, draft)));

@@ -21,6 +21,11 @@ public interface Courier {
         return false;
     }
 
+    /** Whether the platform answers something harmless: then it is not its fault that somebody cannot be reached. */
+    default boolean isAnswering() {
+        return true;
+    }
+
     /** How many calls it takes to bring a letter. */
     default int calls(Letter letter) {
         return 1;

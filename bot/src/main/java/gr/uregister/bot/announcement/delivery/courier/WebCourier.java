@@ -1,5 +1,6 @@
 package gr.uregister.bot.announcement.delivery.courier;
 
+import gr.uregister.bot.announcement.delivery.AnnouncementsProperties;
 import gr.uregister.bot.announcement.delivery.courier.Receipt.Postponed;
 import gr.uregister.bot.announcement.delivery.courier.Receipt.Taken;
 import gr.uregister.bot.conversation.ConversationId;
@@ -20,9 +21,11 @@ class WebCourier implements Courier {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final Conversations conversations;
+    private final AnnouncementsProperties properties;
 
-    WebCourier(Conversations conversations) {
+    WebCourier(Conversations conversations, AnnouncementsProperties properties) {
         this.conversations = conversations;
+        this.properties = properties;
     }
 
     @Override
@@ -37,7 +40,7 @@ class WebCourier implements Courier {
 
     @Override
     public double callsPerSecond(boolean paid) {
-        return Double.POSITIVE_INFINITY;
+        return properties.webPerSecond();
     }
 
     @Override

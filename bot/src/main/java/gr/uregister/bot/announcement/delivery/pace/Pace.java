@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Lets calls of a platform leave one after the other, however many nodes and threads make them. A node takes its times from the
- * {@link PaceBook} in small batches.
+ * {@link PaceBook}, and no more of them than are used.
  *
  * <p>A time that was missed is not made up for: two calls in quick succession would be more than the platform allows in a second.
  */
@@ -20,8 +23,18 @@ public final class Pace {
     /** How late a call may leave. */
     private static final long LATE_MICROS = 10_000;
 
-    /** How much time a node takes at once; so long it goes on after another node was told to stop. */
-    private static final long BATCH_MICROS = 100_000;
+    /** How much time a node takes at once for calls that are made one by one, and how many of them. */
+    private static final long SLICE_MICROS = 100_000;
+
+    private static final int SLICE_CALLS = 25;
+
+    /** Calls that are made together leave within this time. */
+    private static final long TOGETHER_MICROS = 200_000;
+
+    /** How long before its time a call is prepared, and how long that takes where all goes well. */
+    private static final long AHEAD_MICROS = 100_000;
+
+    private static final long PREPARED_MICROS = 20_000;
 
     private static final long A_SECOND_MICROS = 1_000_000;
 
@@ -36,6 +49,7 @@ public final class Pace {
 
     private final PaceBook book;
     private final String name;
+    private final Set<String> ofPlatform;
     private final long distanceMicros;
     private final double perSecond;
     private final InstantSource clock;
@@ -46,12 +60,22 @@ public final class Pace {
 
     private long end;
 
-    Pace(PaceBook book, String name, double perSecond, InstantSource clock) {
+    /** Before this no call leaves, also of those that have their times. */
+    private volatile long closed;
+
+    /** @param ofPlatform the names of all paces of the platform, this one among them */
+    Pace(PaceBook book, String name, Set<String> ofPlatform, double perSecond, InstantSource clock) {
         this.book = book;
         this.name = name;
+        this.ofPlatform = ofPlatform;
         this.perSecond = perSecond;
         this.clock = clock;
-        distanceMicros = Math.max(1, Math.round(A_SECOND_MICROS / perSecond * STRETCH));
+        distanceMicros = distance(perSecond);
+    }
+
+    /** How far apart calls are, in microseconds. */
+    static long distance(double perSecond) {
+        return Math.max(1, Math.round(A_SECOND_MICROS / perSecond * STRETCH));
     }
 
     /** How many calls may leave in a second. */
@@ -65,16 +89,93 @@ public final class Pace {
      * @return whether it may leave now; not when the platform wants to be left alone for some time
      */
     public boolean await() throws InterruptedException {
+        return await(slice());
+    }
+
+    /** The same for a call that is the only one for now: a time that is left would pass unused. */
+    public boolean awaitOnce() throws InterruptedException {
+        return await(1);
+    }
+
+    private boolean await(int slice) throws InterruptedException {
         while (true) {
-            var time = take();
+            var time = take(slice);
             if (time == LATER) {
                 return false;
             }
             sleepUntil(time);
-            if (now() - time <= LATE_MICROS) {
+            if (isNow(time)) {
                 return true;
             }
         }
+    }
+
+    /**
+     * Takes the times of calls that are made together, which others have none between; no more than that, so that none passes unused.
+     *
+     * @param atLeast how many are of any use
+     * @param atMost how many are wanted
+     * @return each call's, one after the other; fewer than are of use when the platform wants to be left alone
+     */
+    public List<Long> take(int atLeast, int atMost) {
+        var together = Math.toIntExact(Math.min(atMost, 1 + TOGETHER_MICROS / distanceMicros));
+        var wanted = Math.max(atLeast, together);
+        return take(atLeast, wanted, wanted, PREPARED_MICROS);
+    }
+
+    /**
+     * Takes some, of those that are left here first.
+     *
+     * @param slice how many are taken from the book when none are left
+     * @param fromNowMicros before which these do not begin
+     */
+    private List<Long> take(int atLeast, int wanted, int slice, long fromNowMicros) {
+        lock.lock();
+        try {
+            passOver(fromNowMicros == 0 ? now() - LATE_MICROS : now() + fromNowMicros);
+            var left = (end - next) / distanceMicros;
+            var times = new ArrayList<Long>();
+            for (var most = left < atLeast ? wanted : Math.min(wanted, left); times.size() < most; ) {
+                if (next >= end) {
+                    next = book.take(name, slice * distanceMicros, now() + fromNowMicros);
+                    end = next + slice * distanceMicros;
+                }
+                if (!isSoon()) {
+                    return times;
+                }
+                times.add(next);
+                next += distanceMicros;
+            }
+            return times;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until a call has to be prepared.
+     *
+     * @param time that was taken for it
+     * @return whether it may still leave then; not when any node was told meanwhile that the platform wants to be left alone
+     */
+    public boolean awaitAlmost(long time) throws InterruptedException {
+        sleepUntil(time - AHEAD_MICROS);
+        closeUntil(book.closedUntil(name));
+        return time >= closed;
+    }
+
+    /**
+     * Waits for a time that was taken.
+     *
+     * @return whether a call may leave now; not when its time was missed, or the platform wants to be left alone
+     */
+    public boolean await(long time) throws InterruptedException {
+        sleepUntil(time);
+        return isNow(time);
+    }
+
+    private boolean isNow(long time) {
+        return time >= closed && now() - time <= LATE_MICROS;
     }
 
     /**
@@ -90,59 +191,69 @@ public final class Pace {
         return isSoon();
     }
 
+    /** Whether no call may leave just now, as the platform wants to be left alone. */
+    public boolean isClosed() {
+        return now() < closed;
+    }
+
     /** Whether no call may leave for longer than this. */
     public boolean isClosedFor(Duration time) {
         lock.lock();
         try {
-            return !isSoon() && next - now() > time.toNanos() / 1000;
+            var first = isSoon() ? closed : Math.max(closed, next);
+            return first - now() > time.toNanos() / 1000;
         } finally {
             lock.unlock();
         }
     }
 
-    /** No call leaves any node for some time. */
+    /** No call of the platform leaves any node for some time, whichever of its paces it has. */
     public void stopFor(Duration time) {
-        book.close(name, now() + time.toNanos() / 1000);
-        lock.lock();
-        try {
-            next = end;
-        } finally {
-            lock.unlock();
+        var until = now() + time.toNanos() / 1000;
+        ofPlatform.forEach(pace -> book.close(pace, until));
+        closeUntil(until);
+    }
+
+    private void closeUntil(long until) {
+        if (until > closed) {
+            lock.lock();
+            try {
+                closed = Math.max(closed, until);
+                next = end;
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
     /** The time of the next call, which is used up then; {@link #LATER} when that is far away. */
     long take() {
-        lock.lock();
-        try {
-            if (!isSoon()) {
-                return LATER;
-            }
-            var time = next;
-            next += distanceMicros;
-            return time;
-        } finally {
-            lock.unlock();
-        }
+        return take(slice());
     }
 
+    private int slice() {
+        return Math.clamp(SLICE_MICROS / distanceMicros, 1, SLICE_CALLS);
+    }
+
+    private long take(int slice) {
+        var time = take(1, 1, slice, 0);
+        return time.isEmpty() ? LATER : time.getFirst();
+    }
+
+    /** As far as is known here. */
     private boolean isSoon() {
         lock.lock();
         try {
-            passOver(now());
-            if (next >= end) {
-                takeTimes();
-            }
-            return next - now() <= SOON_MICROS + SOON_CALLS * distanceMicros;
+            return next >= end || next - now() <= SOON_MICROS + SOON_CALLS * distanceMicros;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Times that nobody was there for are gone. */
-    private void passOver(long now) {
-        if (next < end && now - next > LATE_MICROS) {
-            next += (now - next) / distanceMicros * distanceMicros;
+    /** Times before the first that is of use are gone. */
+    private void passOver(long first) {
+        if (next < end && next < first) {
+            next += Math.ceilDiv(first - next, distanceMicros) * distanceMicros;
         }
     }
 
@@ -151,12 +262,6 @@ public final class Pace {
         if (micros > 0) {
             Thread.sleep(Duration.of(micros, ChronoUnit.MICROS));
         }
-    }
-
-    private void takeTimes() {
-        var length = Math.max(1, BATCH_MICROS / distanceMicros) * distanceMicros;
-        next = book.take(name, length, now());
-        end = next + length;
     }
 
     private long now() {

@@ -1,14 +1,13 @@
 package gr.uregister.bot.announcement.delivery.pace;
 
-import static com.mongodb.client.model.Indexes.ascending;
-
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexOptions;
 import gr.uregister.bot.database.keeping.DataKeeper;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
@@ -20,13 +19,19 @@ import org.springframework.stereotype.Repository;
 public class PaceBook implements DataKeeper {
 
     private static final String NEXT = "next";
+    private static final String CLOSED = "closed";
+    private static final String REPLIES = "replies";
+
+    /** A pace of which nobody took a time for so long is not in use. */
+    private static final long IN_USE_MICROS = 5_000_000;
+
+    /** How far what is said in conversations puts announcements off. */
+    private static final long FARTHEST_MICROS = 3_000_000;
 
     private final MongoCollection<Document> collection;
 
     public PaceBook(MongoOperations mongo) {
         collection = mongo.getCollection("paces");
-        // The embedded server finds documents of two fields only by a unique index on exactly these.
-        collection.createIndex(ascending("_id", NEXT), new IndexOptions().unique(true));
     }
 
     /** Times only, and nothing of a person. */
@@ -36,6 +41,34 @@ public class PaceBook implements DataKeeper {
     }
 
     /**
+     * What is written of a pace.
+     *
+     * @param next the first time that nobody has taken
+     * @param closed until when the platform wants to be left alone
+     * @param replies until when what was said in conversations uses up their share
+     */
+    private record Page(long next, long closed, long replies) {
+
+        private static final Page EMPTY = new Page(0, 0, 0);
+
+        Page taken(long begin, long length) {
+            return new Page(begin + length, closed, replies);
+        }
+
+        Page closed(long until) {
+            return new Page(Math.max(next, until), Math.max(closed, until), replies);
+        }
+    }
+
+    /**
+     * What replies may have for themselves, and what they take from others beyond it.
+     *
+     * @param shareMicros the time between two replies that nobody has to give way to; 0 where each counts
+     * @param distanceMicros the time that one more takes
+     */
+    record Share(long shareMicros, long distanceMicros) {}
+
+    /**
      * Takes the next free time for oneself.
      *
      * @param lengthMicros how much of it
@@ -43,36 +76,66 @@ public class PaceBook implements DataKeeper {
      * @return its begin
      */
     long take(String pace, long lengthMicros, long nowMicros) {
-        while (true) {
-            var next = next(pace);
-            var begin = Math.max(next, nowMicros);
-            if (move(pace, next, begin + lengthMicros)) {
-                return begin;
-            }
-        }
+        return change(pace, page -> page.taken(Math.max(page.next, nowMicros), lengthMicros)).next - lengthMicros;
     }
 
     /** Lets nobody take a time before this one. */
     void close(String pace, long untilMicros) {
-        var next = next(pace);
-        while (next < untilMicros && !move(pace, next, untilMicros)) {
-            next = next(pace);
+        change(pace, page -> page.closed(untilMicros));
+    }
+
+    /** Until when the platform wants to be left alone, or wanted to. */
+    long closedUntil(String pace) {
+        return read(find(pace)).closed;
+    }
+
+    /**
+     * Puts off who takes times, for replies that were made and asked nobody. While nobody takes any, or none may be made, nothing is written.
+     *
+     * @param count of the replies
+     */
+    void giveWay(String pace, int count, Share share, long nowMicros) {
+        change(
+                pace,
+                page -> page.next < nowMicros - IN_USE_MICROS || page.closed > nowMicros
+                        ? page
+                        : givenWay(page, count, share, nowMicros));
+    }
+
+    private static Page givenWay(Page page, int count, Share share, long now) {
+        if (share.shareMicros == 0) {
+            return putOff(page, count * share.distanceMicros, now, page.replies);
+        }
+        var usedUp = Math.max(page.replies, now) + count * share.shareMicros;
+        var beyond = Math.max(0, (usedUp - now) / share.shareMicros - 1);
+        return putOff(page, beyond * share.distanceMicros, now, usedUp - beyond * share.shareMicros);
+    }
+
+    private static Page putOff(Page page, long time, long now, long replies) {
+        var next = time == 0 ? page.next : Math.max(page.next, now) + time;
+        return new Page(Math.max(page.next, Math.min(next, now + FARTHEST_MICROS)), page.closed, replies);
+    }
+
+    private Page change(String pace, UnaryOperator<Page> change) {
+        while (true) {
+            var found = find(pace);
+            var before = read(found);
+            var after = change.apply(before);
+            if (after.equals(before) || replace(found, write(pace, after))) {
+                return after;
+            }
         }
     }
 
-    private long next(String pace) {
-        var found = collection.find(new Document("_id", pace)).first();
-        return found == null ? 0 : found.getLong(NEXT);
+    private @Nullable Document find(String pace) {
+        return collection.find(new Document("_id", pace)).first();
     }
 
-    private boolean move(String pace, long from, long to) {
-        var moved = new Document("_id", pace).append(NEXT, to);
-        return from == 0
-                ? insert(moved)
-                : collection
-                                .replaceOne(new Document("_id", pace).append(NEXT, from), moved)
-                                .getMatchedCount()
-                        == 1;
+    /** Whoever was quicker changed one of the fields. */
+    private boolean replace(@Nullable Document found, Document changed) {
+        return found == null
+                ? insert(changed)
+                : collection.replaceOne(found, changed).getMatchedCount() == 1;
     }
 
     private boolean insert(Document first) {
@@ -85,5 +148,18 @@ public class PaceBook implements DataKeeper {
             }
             throw e;
         }
+    }
+
+    private static Page read(@Nullable Document found) {
+        return found == null
+                ? Page.EMPTY
+                : new Page(found.getLong(NEXT), found.get(CLOSED, 0L), found.get(REPLIES, 0L));
+    }
+
+    private static Document write(String pace, Page page) {
+        return new Document("_id", pace)
+                .append(NEXT, page.next)
+                .append(CLOSED, page.closed)
+                .append(REPLIES, page.replies);
     }
 }

@@ -2,6 +2,7 @@ package gr.uregister.bot.announcement.delivery.sending;
 
 import gr.uregister.bot.announcement.AnnouncementState;
 import gr.uregister.bot.announcement.Announcements;
+import gr.uregister.bot.announcement.delivery.DeliveryReports;
 import gr.uregister.bot.announcement.life.AnnouncementChanged;
 import gr.uregister.bot.announcement.life.AnnouncementRounds;
 import gr.uregister.bot.announcement.life.LifeRules;
@@ -11,6 +12,7 @@ import gr.uregister.bot.announcement.webhook.Webhooks;
 import org.jobrunr.jobs.annotations.Recurring;
 import org.jobrunr.jobs.lambdas.JobRequestHandler;
 import org.jobrunr.scheduling.JobRequestScheduler;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,7 @@ public class AnnouncementJobs implements JobRequestHandler<LookAround> {
     private final Webhooks tellings;
     private final Announcements announcements;
     private final DeliveryJobs deliveries;
+    private final DeliveryReports reports;
     private final JobRequestScheduler scheduler;
     private final Recalls recalls;
     private final LifeRules rules;
@@ -33,6 +36,7 @@ public class AnnouncementJobs implements JobRequestHandler<LookAround> {
             Webhooks tellings,
             Announcements announcements,
             DeliveryJobs deliveries,
+            DeliveryReports reports,
             JobRequestScheduler scheduler,
             Recalls recalls,
             LifeRules rules) {
@@ -41,6 +45,7 @@ public class AnnouncementJobs implements JobRequestHandler<LookAround> {
         this.tellings = tellings;
         this.announcements = announcements;
         this.deliveries = deliveries;
+        this.reports = reports;
         this.scheduler = scheduler;
         this.recalls = recalls;
         this.rules = rules;
@@ -54,6 +59,12 @@ public class AnnouncementJobs implements JobRequestHandler<LookAround> {
         webhooks.run();
     }
 
+    /** What platforms told too early is looked at again. By itself: others are not to wait for it. */
+    @Recurring(id = "announcement-reports", interval = "${uregister.announcements.look-every:PT30S}")
+    public void lookAtReports() {
+        reports.lookAgain();
+    }
+
     /** What staff want back is taken back. By itself, as it takes an hour where many had it. */
     @Recurring(id = "announcement-recalls", interval = "${uregister.announcements.look-every:PT30S}")
     public void takeBack() {
@@ -64,6 +75,12 @@ public class AnnouncementJobs implements JobRequestHandler<LookAround> {
     public void run(LookAround job) {
         look();
         takeBack();
+    }
+
+    /** A node that comes up need not wait for the next round to go on with what it, or another one, left. */
+    @EventListener(ApplicationReadyEvent.class)
+    void open() {
+        scheduler.enqueue(new LookAround());
     }
 
     /** What somebody changed is not kept waiting for the next round. */

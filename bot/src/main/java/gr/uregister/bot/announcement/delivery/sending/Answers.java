@@ -28,7 +28,10 @@ final class Answers {
             case Receipt.Taken(var ref) -> known.add(delivery.with(Outcome.SENT, null, ref, now));
             case Receipt.Gone() -> known.add(delivery.with(Outcome.BLOCKED, null, null, now));
             case Receipt.Refused(var _) -> known.add(delivery.with(Outcome.FAILED, Reason.REFUSED, null, now));
-            case Receipt.Postponed(var after) -> postpone(List.of(delivery), after);
+            case Receipt.Postponed(var after) -> {
+                unsent.add(delivery);
+                postpone(List.of(delivery), after);
+            }
             case Receipt.NotAllowed(var why) -> {
                 unsent.add(delivery);
                 notAllowed = why;
@@ -38,9 +41,8 @@ final class Answers {
         }
     }
 
-    /** Adds some to whom nothing was sent, and can be later. */
+    /** Some have to wait for longer than others. */
     void postpone(List<Delivery> deliveries, Duration after) {
-        unsent.addAll(deliveries);
         postponed.addAll(deliveries);
         stopFor(after);
     }
@@ -77,12 +79,12 @@ final class Answers {
         return known;
     }
 
-    /** Those to whom certainly no message left. */
+    /** Those of the tried ones to whom certainly no message left. */
     List<Delivery> unsent() {
         return unsent;
     }
 
-    /** Those of them whose message was tried. */
+    /** Those whose message cannot be sent just now. */
     List<Delivery> postponed() {
         return postponed;
     }

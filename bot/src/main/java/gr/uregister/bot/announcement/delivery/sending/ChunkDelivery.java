@@ -28,9 +28,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Delivers a chunk in small batches: that their messages may leave is written first, then they leave, then what came of them is written.
- * So whoever goes on after a kill knows of whom nobody can tell, and sends to them once more and no third time. Between two batches it
- * looks whether the announcement still goes on.
+ * Delivers a chunk in small batches: right before their messages leave, it is written that they may; then they leave, then what came of
+ * them is written. So whoever goes on after a kill knows of whom nobody can tell, and sends to them once more and no third time. Whoever
+ * waits for the platform's pace meanwhile counts as not tried. Between two batches it looks whether the announcement still goes on.
  */
 @Component
 class ChunkDelivery {
@@ -47,6 +47,9 @@ class ChunkDelivery {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private static final int MOST_DOUBLINGS = 10;
+
+    /** How often a hold is renewed in its life while messages are on their way. */
+    private static final int BEATS = 5;
 
     /** How the work at a chunk ended. */
     private enum End {
@@ -98,8 +101,8 @@ class ChunkDelivery {
     /**
      * Delivers a chunk as far as its announcement goes on.
      *
-     * @return the chunk's channel, where others of it may be delivered next; empty when the chunk was none of ours, and when the
-     *     platform wants to be left alone for long
+     * @return the chunk's channel, where others of it may be delivered next; empty when the chunk was none of ours, when the
+     *     platform wants to be left alone for long, and when this node shuts down
      */
     Optional<String> deliver(String announcement, int number) throws InterruptedException {
         var found = chunks.hold(announcement, number);
@@ -113,7 +116,9 @@ class ChunkDelivery {
         } finally {
             hold.release(end == End.DONE ? State.DONE : State.WAITING);
         }
-        return end == End.CLOSED ? Optional.empty() : Optional.of(hold.chunk().channel());
+        return end == End.CLOSED || end == End.STOPPED && closing
+                ? Optional.empty()
+                : Optional.of(hold.chunk().channel());
     }
 
     private End work(Chunks.Hold hold) throws InterruptedException {
@@ -154,14 +159,13 @@ class ChunkDelivery {
         written.removeIf(delivery -> !letters.containsKey(delivery.recipient()));
         var unwritten = new ArrayList<>(batch);
         unwritten.removeAll(written);
-        held.attempt(batch);
+        var calls = dispatch.plan(written, letters, courier, pace);
+        calls.forEach(call -> held.attempt(call.deliveries()));
         if (!hold.write()) {
             return false;
         }
-        if (batch.isEmpty()) {
-            return true;
-        }
-        var answers = dispatch.send(written, letters, courier, pace, new Pulse(hold::renew));
+        var answers = dispatch.send(
+                calls, courier, pace, new Pulse(hold::renew, hold.life().dividedBy(BEATS)));
         if (!unwritten.isEmpty()) {
             answers.postpone(unwritten, A_WHILE);
         }
@@ -171,7 +175,7 @@ class ChunkDelivery {
             hold.remember(answers.refs());
         }
         know(hold, answers.known());
-        look(announcement, hold, answers);
+        look(announcement, hold, answers, courier);
         if (answers.isInterrupted()) {
             throw new InterruptedException();
         }
@@ -209,9 +213,12 @@ class ChunkDelivery {
     }
 
     /** Too much that fails pauses the announcement, and so does a platform that takes nothing at all. */
-    private void look(Announcement announcement, Chunks.Hold hold, Answers answers) {
+    private void look(Announcement announcement, Chunks.Hold hold, Answers answers, Courier courier) {
         var failed = new ArrayList<>(dispatch.failed(hold.held().lost(), Reason.UNKNOWN));
-        failed.addAll(dispatch.failed(hold.held().unreachable(), Reason.UNREACHABLE));
+        var unreachable = hold.held().unreachable(answers.postponed());
+        if (!unreachable.isEmpty() && courier.isAnswering()) {
+            failed.addAll(dispatch.failed(unreachable, Reason.UNREACHABLE));
+        }
         know(hold, failed);
         failures.note(announcement, failed);
         failures.note(announcement, answers.known());

@@ -1,6 +1,7 @@
 package gr.uregister.bot.announcement.delivery.sending;
 
 import gr.uregister.bot.announcement.Announcements;
+import gr.uregister.bot.announcement.delivery.AnnouncementsProperties;
 import gr.uregister.bot.announcement.delivery.Chunk.State;
 import gr.uregister.bot.announcement.delivery.Chunks;
 import gr.uregister.bot.announcement.life.Act;
@@ -28,9 +29,6 @@ public class DeliveryJobs implements JobRequestHandler<DeliverChunk> {
 
     private static final Duration A_WHILE = Duration.ofSeconds(5);
 
-    /** Whoever held a chunk, and was not heard of for so long since, is taken for dead. */
-    private static final Duration SILENCE = Duration.ofSeconds(30);
-
     /** A job that did not begin for so long is taken for lost; it may have had to wait for others. */
     private static final Duration LONGEST_QUEUE = Duration.ofMinutes(2);
 
@@ -41,6 +39,10 @@ public class DeliveryJobs implements JobRequestHandler<DeliverChunk> {
     private final AnnouncementLife life;
     private final FailureWatch failures;
     private final Clearance clearance;
+
+    /** Whoever had a chunk, and was not heard of for so long since, is dead. */
+    private final Duration silence;
+
     private final InstantSource clock;
     private final Semaphore places = new Semaphore(CHUNKS_HERE);
 
@@ -52,6 +54,7 @@ public class DeliveryJobs implements JobRequestHandler<DeliverChunk> {
             AnnouncementLife life,
             FailureWatch failures,
             Clearance clearance,
+            AnnouncementsProperties properties,
             InstantSource clock) {
         this.announcements = announcements;
         this.chunks = chunks;
@@ -61,6 +64,7 @@ public class DeliveryJobs implements JobRequestHandler<DeliverChunk> {
         this.failures = failures;
         this.clearance = clearance;
         this.clock = clock;
+        silence = properties.holdLife();
     }
 
     /**
@@ -93,16 +97,15 @@ public class DeliveryJobs implements JobRequestHandler<DeliverChunk> {
         var channel = delivery.deliver(announcement, job.chunk());
         if (channel.isEmpty()) {
             chunks.heldUntil(announcement, job.chunk()).ifPresent(until -> scheduler.schedule(until, job));
-        } else if (isUnderWay(announcement)) {
-            fillUp(announcement, channel.get());
-            finishIfDone(announcement);
+        } else {
+            goOn(announcement);
         }
     }
 
     /** Goes on with what a dead node left. */
     void goOn(String announcement) {
         if (isUnderWay(announcement)) {
-            chunks.queueForgotten(announcement, SILENCE, LONGEST_QUEUE).forEach(chunk -> queue(announcement, chunk));
+            chunks.queueForgotten(announcement, silence, LONGEST_QUEUE).forEach(chunk -> queue(announcement, chunk));
             start(announcement);
         }
     }

@@ -33,6 +33,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,9 +74,12 @@ class Dispatch {
     @Nullable
     Pace pace(Courier courier, boolean paid) {
         var perSecond = courier.callsPerSecond(paid);
-        return Double.isInfinite(perSecond)
-                ? null
-                : paces.named(paid ? courier.channel() + "-paid" : courier.channel(), perSecond);
+        if (Double.isInfinite(perSecond)) {
+            return null;
+        }
+        // Where payment makes nothing faster, these are calls like all others.
+        var usual = courier.callsPerSecond(false);
+        return perSecond > usual ? paces.paid(courier.channel(), perSecond) : paces.of(courier.channel(), usual);
     }
 
     /** Gives some up. */
@@ -116,45 +120,70 @@ class Dispatch {
     }
 
     /**
-     * Sends to some, each once. What came of it is told whatever happens meanwhile.
+     * Takes calls' times, and waits until shortly before the first of them. So whoever waits for their time was not tried yet.
      *
-     * @param letters for each of them
+     * @param letters for each of the recipients
+     * @return calls that may leave then, at least one of those that are wanted; none when the platform wants to be left alone
      */
-    Answers send(
-            List<Delivery> batch,
-            Map<ConversationId, Letter> letters,
-            Courier courier,
-            @Nullable Pace pace,
-            Pulse pulse) {
-        var alike = batch.stream()
+    List<Call> plan(List<Delivery> batch, Map<ConversationId, Letter> letters, Courier courier, @Nullable Pace pace)
+            throws InterruptedException {
+        var calls = calls(batch, letters, courier);
+        return pace == null || calls.isEmpty() ? calls : timed(calls, courier, pace);
+    }
+
+    private static List<Call> calls(List<Delivery> batch, Map<ConversationId, Letter> letters, Courier courier) {
+        return batch.stream()
                 .collect(Collectors.groupingBy(
                         delivery -> Objects.requireNonNull(letters.get(delivery.recipient())),
                         LinkedHashMap::new,
-                        Collectors.toList()));
+                        Collectors.toList()))
+                .entrySet()
+                .stream()
+                .flatMap(alike -> parts(alike.getValue(), courier.atOnce()).map(some -> new Call(alike.getKey(), some)))
+                .toList();
+    }
+
+    private static Stream<List<Delivery>> parts(List<Delivery> deliveries, int atOnce) {
+        return IntStream.iterate(0, from -> from < deliveries.size(), from -> from + atOnce)
+                .mapToObj(from -> deliveries.subList(from, Math.min(deliveries.size(), from + atOnce)));
+    }
+
+    /** A letter of several parts leaves at the time of the last one. */
+    private static List<Call> timed(List<Call> calls, Courier courier, Pace pace) throws InterruptedException {
+        var wanted =
+                calls.stream().mapToInt(call -> courier.calls(call.letter())).sum();
+        var times = pace.take(courier.calls(calls.getFirst().letter()), wanted);
+        var timed = new ArrayList<Call>();
+        var used = 0;
+        for (var call : calls) {
+            used += courier.calls(call.letter());
+            if (used <= times.size()) {
+                timed.add(call.at(times.get(used - 1)));
+            }
+        }
+        return timed.isEmpty() || !pace.awaitAlmost(times.getFirst()) ? List.of() : timed;
+    }
+
+    /** Makes calls, each once. What came of them is told whatever happens meanwhile. */
+    Answers send(List<Call> planned, Courier courier, @Nullable Pace pace, Pulse pulse) {
         var answers = new Answers();
         var made = new ArrayList<Future<Answers>>();
-        for (var entry : alike.entrySet()) {
-            for (var some : inCalls(entry.getValue(), courier.atOnce())) {
-                if (!answers.isInterrupted() && pulse.beats() && mayLeave(entry.getKey(), courier, pace, answers)) {
-                    made.add(calls.submit(() -> bring(courier, entry.getKey(), some, pace)));
-                } else {
-                    answers.addUnsent(some);
-                }
+        for (var call : planned) {
+            if (!answers.isInterrupted() && pulse.beats() && mayLeave(call, courier, pace, answers)) {
+                made.add(calls.submit(() -> bring(courier, call, pace)));
+            } else {
+                answers.addUnsent(call.deliveries());
             }
         }
         made.forEach(call -> gather(call, pulse, answers));
         return answers;
     }
 
-    private static List<List<Delivery>> inCalls(List<Delivery> deliveries, int atOnce) {
-        return IntStream.iterate(0, from -> from < deliveries.size(), from -> from + atOnce)
-                .mapToObj(from -> deliveries.subList(from, Math.min(deliveries.size(), from + atOnce)))
-                .toList();
-    }
-
-    private static boolean mayLeave(Letter letter, Courier courier, @Nullable Pace pace, Answers answers) {
+    private static boolean mayLeave(Call call, Courier courier, @Nullable Pace pace, Answers answers) {
         try {
-            return pace == null || awaitTimes(pace, courier.calls(letter));
+            return pace == null
+                    || pace.await(call.time())
+                    || !pace.isClosed() && awaitTimes(pace, courier.calls(call.letter()));
         } catch (InterruptedException e) {
             answers.interrupt();
         } catch (RuntimeException e) {
@@ -164,19 +193,20 @@ class Dispatch {
         return false;
     }
 
-    /** Waits for the time of each call. */
+    /** Waits for other times, where the one that was taken is missed. */
     private static boolean awaitTimes(Pace pace, int calls) throws InterruptedException {
         for (int call = 0; call < calls; call++) {
-            if (!pace.await()) {
+            if (!pace.awaitOnce()) {
                 return false;
             }
         }
         return true;
     }
 
-    private Answers bring(Courier courier, Letter letter, List<Delivery> some, @Nullable Pace pace) {
-        var receipts =
-                receipts(courier, letter, some.stream().map(Delivery::recipient).toList());
+    private Answers bring(Courier courier, Call call, @Nullable Pace pace) {
+        var some = call.deliveries();
+        var receipts = receipts(
+                courier, call.letter(), some.stream().map(Delivery::recipient).toList());
         var answers = new Answers();
         var now = clock.instant();
         some.forEach(delivery ->

@@ -10,21 +10,23 @@ final class Pulse {
 
     private static final Logger log = LoggerFactory.getLogger(Pulse.class);
 
-    /** Far less than a hold lives. */
-    private static final Duration APART = Duration.ofSeconds(3);
-
     private final BooleanSupplier renew;
+    private final Duration apart;
     private long latest = System.nanoTime();
     private boolean beats = true;
 
-    /** @param renew tells whether the chunk is still ours */
-    Pulse(BooleanSupplier renew) {
+    /**
+     * @param renew tells whether the chunk is still ours
+     * @param apart far less than a hold lives
+     */
+    Pulse(BooleanSupplier renew, Duration apart) {
         this.renew = renew;
+        this.apart = apart;
     }
 
     /** Whether the chunk is still ours. */
     boolean beats() {
-        if (beats && System.nanoTime() - latest > APART.toNanos()) {
+        if (beats && System.nanoTime() - latest > apart.toNanos()) {
             latest = System.nanoTime();
             beats = isRenewed();
         }

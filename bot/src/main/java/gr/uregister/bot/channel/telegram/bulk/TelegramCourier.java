@@ -94,6 +94,11 @@ class TelegramCourier implements Courier {
     }
 
     @Override
+    public boolean isAnswering() {
+        return telegram.call("getMe", "{}") instanceof Answer.Done;
+    }
+
+    @Override
     public int calls(Letter letter) {
         return lookOf.get(letter).parts().size();
     }
@@ -102,7 +107,7 @@ class TelegramCourier implements Courier {
     public Map<ConversationId, Receipt> bring(Letter letter, List<ConversationId> recipients) {
         var recipient = recipients.getFirst();
         awaitTurnOf(recipient.chat());
-        if (isDoubtful && !(telegram.call("getMe", "{}") instanceof Answer.Done)) {
+        if (isDoubtful && !isAnswering()) {
             return Map.of(recipient, new Receipt.Postponed(AFTER_TROUBLE));
         }
         isDoubtful = false;

@@ -2,6 +2,7 @@ package gr.uregister.bot.announcement.delivery.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gr.uregister.bot.announcement.delivery.AnnouncementsProperties;
 import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.database.TestDatabase;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,13 +98,122 @@ class PaceTest {
         assertThat(callsWithin(Duration.ofSeconds(29), here, there)).isEmpty();
     }
 
+    @Test
+    void whoever_pays_is_stopped_with_all_others() {
+        new Paces(new PaceBook(database.template()), clock)
+                .paid("telegram", 1000)
+                .stopFor(Duration.ofSeconds(30));
+
+        assertThat(callsWithin(Duration.ofSeconds(29), here, there)).isEmpty();
+    }
+
+    @Test
+    void calls_that_are_made_together_have_times_apart() {
+        var times = here.take(1, 25);
+
+        assertThat(times).hasSize(5);
+        assertThat(times.getLast() - times.getFirst()).isBetween(160_000L, 200_000L);
+        assertThat(there.take(1, 25).getFirst()).isGreaterThan(times.getLast());
+        assertThat(here.take(8, 8)).as("of which fewer are of no use").hasSize(8);
+    }
+
+    @Test
+    void calls_that_are_made_together_get_no_time_that_is_left_and_over() {
+        here.take();
+
+        for (int batch = 0; batch < 10; batch++) {
+            clock.advance(Duration.ofMillis(50));
+            var now = micros();
+            assertThat(here.take(1, 2)).isNotEmpty().allMatch(time -> time > now);
+        }
+    }
+
+    @Test
+    void batches_use_the_whole_limit_although_whoever_makes_them_is_busy_afterwards() {
+        pace(1200);
+        var makers = List.of(here, here, there, there);
+        var busyUntil = new long[makers.size()];
+        var end = micros() + 10 * A_SECOND_MICROS;
+        var calls = new ArrayList<Long>();
+        while (micros() < end) {
+            for (int maker = 0; maker < busyUntil.length; maker++) {
+                if (busyUntil[maker] <= micros()) {
+                    var times = makers.get(maker).take(1, 25);
+                    calls.addAll(times);
+                    busyUntil[maker] = times.getLast() + 40_000;
+                }
+            }
+            clock.advance(TICK);
+        }
+
+        calls.removeIf(call -> call >= end);
+        assertThat(calls.size()).isGreaterThanOrEqualTo((int) (0.97 * 10 * 1200));
+        assertThat(mostInASecond(calls)).isLessThanOrEqualTo(1200);
+    }
+
+    @Test
+    void replies_within_their_share_put_nobody_off() {
+        assertThat(callsBesides(5)).isGreaterThanOrEqualTo(97 * 25 * 20 / 100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 15, 20})
+    void announcements_give_way_to_replies_beyond_their_share(int replies) {
+        assertThat(callsBesides(replies) + 20 * replies).isBetween(20 * 28, 20 * 30);
+    }
+
+    @Test
+    void when_replies_take_everything_announcements_go_on_soon_afterwards() {
+        assertThat(callsBesides(100)).isLessThan(60);
+
+        assertThat(callsWithin(Duration.ofSeconds(10), here, there).size()).isGreaterThan(150);
+    }
+
+    @Test
+    void replies_write_nothing_while_no_announcement_is_sent() {
+        replies(5);
+
+        assertThat(database.template().getCollection("paces").countDocuments()).isZero();
+    }
+
+    /** How many calls of two nodes left in twenty seconds in which there were so many replies a second, of a limit of thirty. */
+    private int callsBesides(int repliesPerSecond) {
+        return callsWithin(
+                        Duration.ofSeconds(20),
+                        tenth -> replies((tenth + 1) * repliesPerSecond / 10 - tenth * repliesPerSecond / 10),
+                        here,
+                        there)
+                .size();
+    }
+
+    /** Some that were said within a tenth of a second. */
+    private void replies(int count) {
+        var book = new PaceBook(database.template());
+        var replies = new SharedReplies(
+                book,
+                new Paces(book, clock),
+                new AnnouncementsProperties(30, 5, 1000, 50, 100, Duration.ofSeconds(15)),
+                clock);
+        for (int reply = 0; reply < count; reply++) {
+            replies.called("sendmessage");
+        }
+        replies.called("getupdates");
+        replies.giveWay();
+    }
+
     private void pace(int perSecond) {
-        here = new Paces(new PaceBook(database.template()), clock).named("test", perSecond);
-        there = new Paces(new PaceBook(database.template()), clock).named("test", perSecond);
+        here = new Paces(new PaceBook(database.template()), clock).of("telegram", perSecond);
+        there = new Paces(new PaceBook(database.template()), clock).of("telegram", perSecond);
     }
 
     /** When calls leave, of nodes that always have one more. */
     private List<Long> callsWithin(Duration time, Pace... nodes) {
+        return callsWithin(time, _ -> {}, nodes);
+    }
+
+    /** The same, and something else happens each tenth of a second. */
+    private List<Long> callsWithin(Duration time, IntConsumer eachTenth, Pace... nodes) {
+        var begin = clock.instant();
         var end = clock.instant().plus(time);
         var calls = new ArrayList<Long>();
         var waiting = new ArrayList<Long>(Collections.nCopies(nodes.length, null));
@@ -111,6 +222,11 @@ class PaceTest {
                 takeAll(nodes[node], waiting, node, calls);
             }
             clock.advance(TICK);
+            var millis =
+                    Math.toIntExact(Duration.between(begin, clock.instant()).toMillis());
+            if (millis % 100 == 0) {
+                eachTenth.accept(millis / 100);
+            }
         }
         return calls;
     }

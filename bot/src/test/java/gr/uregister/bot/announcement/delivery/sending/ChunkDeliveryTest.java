@@ -1,7 +1,9 @@
 package gr.uregister.bot.announcement.delivery.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoCollection;
 import gr.uregister.bot.announcement.Announcement;
 import gr.uregister.bot.announcement.AnnouncementState;
 import gr.uregister.bot.announcement.Announcements;
@@ -15,6 +17,7 @@ import gr.uregister.bot.announcement.delivery.Deliveries;
 import gr.uregister.bot.announcement.delivery.Delivery;
 import gr.uregister.bot.announcement.delivery.Delivery.Recipient;
 import gr.uregister.bot.announcement.delivery.DeliveryReports;
+import gr.uregister.bot.announcement.delivery.EarlyReports;
 import gr.uregister.bot.announcement.delivery.Outcome;
 import gr.uregister.bot.announcement.delivery.courier.Letter;
 import gr.uregister.bot.announcement.delivery.courier.Letters;
@@ -49,6 +52,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,16 +217,16 @@ class ChunkDeliveryTest {
     }
 
     @Test
-    void whoever_was_written_to_when_a_node_died_gets_it_once_more_and_no_third_time() throws InterruptedException {
-        dieWith(10);
+    void whoever_was_written_to_when_two_nodes_died_gets_it_no_third_time() throws InterruptedException {
+        dieWhileSending(10);
         clock.advance(Duration.ofSeconds(20));
-        dieWith(10);
+        dieWhileSending(10);
         clock.advance(Duration.ofSeconds(20));
 
         delivery.deliver(id, 0);
 
         assertThat(IntStream.range(0, 10).map(chat -> courier.copies("" + chat)))
-                .containsOnly(0);
+                .containsOnly(2);
         assertThat(IntStream.range(10, SIZE).map(chat -> courier.copies("" + chat)))
                 .containsOnly(1);
         assertThat(chunks.tally(id).of(Outcome.FAILED)).isEqualTo(10);
@@ -229,22 +234,66 @@ class ChunkDeliveryTest {
 
     @Test
     void whoever_was_written_to_once_when_a_node_died_is_written_to_again() throws InterruptedException {
-        dieWith(10);
+        dieWhileSending(10);
         clock.advance(Duration.ofSeconds(20));
 
         delivery.deliver(id, 0);
 
-        assertThat(copies()).containsOnly(1);
+        assertThat(IntStream.range(0, 10).map(chat -> courier.copies("" + chat)))
+                .containsOnly(2);
         assertThat(outcomes()).containsOnly(Outcome.SENT);
+    }
+
+    /** However often its node is killed meanwhile, it is still to be sent: nothing was written down. */
+    @Test
+    void whoever_waits_for_their_time_is_not_tried_yet() throws InterruptedException {
+        var perSecond = 10;
+        var ofOthers = new Paces(new PaceBook(database.template()), clock).of("fake", perSecond);
+        ofOthers.take(25, 25);
+        var taken = firstFreeTime();
+        var slow = delivery(new FakeCourier(1, perSecond));
+        var sending = Thread.ofPlatform().start(() -> {
+            try {
+                slow.deliver(id, 0);
+            } catch (InterruptedException e) {
+                // it was
+            }
+        });
+
+        await("its wait for the time")
+                .until(() -> sending.getState() == Thread.State.TIMED_WAITING && firstFreeTime() > taken);
+
+        assertThat(attempts()).containsOnly(0);
+        sending.interrupt();
+        sending.join();
+        assertThat(attempts()).containsOnly(0);
+    }
+
+    @Test
+    void what_any_node_was_told_stops_those_who_have_their_times_already() throws InterruptedException {
+        var told = new Paces(new PaceBook(database.template()), clock).paid("fake", 1000);
+        var letters = new Letters(fillings()) {
+            @Override
+            public Map<ConversationId, Letter> of(Announcement announcement, List<Delivery> batch) {
+                told.stopFor(Duration.ofHours(1));
+                return super.of(announcement, batch);
+            }
+        };
+        var platform = new FakeCourier(1, 1000);
+
+        assertThat(delivery(platform, letters).deliver(id, 0)).isEmpty();
+
+        assertThat(platform.messages()).isZero();
+        assertThat(attempts()).containsOnly(0);
     }
 
     @Test
     void what_another_node_delivers_is_left_to_it() throws InterruptedException {
-        dieWith(10);
+        dieWhileSending(10);
 
         assertThat(delivery.deliver(id, 0)).isEmpty();
 
-        assertThat(courier.messages()).isZero();
+        assertThat(courier.messages()).isEqualTo(10);
     }
 
     @Test
@@ -306,8 +355,39 @@ class ChunkDeliveryTest {
             hold.held().postpone(hold.held().open().getFirst());
         }
 
-        assertThat(hold.held().unreachable()).isEmpty();
+        assertThat(hold.held().unreachable(hold.held().open())).isEmpty();
         assertThat(hold.held().open()).hasSize(SIZE);
+    }
+
+    @Test
+    void who_is_left_is_given_up_after_many_tries_whoever_held_the_chunk() {
+        var hold = chunks.hold(id, 0).orElseThrow();
+        var left = hold.held().open().subList(0, 1);
+        for (int tries = 0; tries < 100; tries++) {
+            hold.held().postpone(left.getFirst());
+        }
+        hold.release(State.WAITING);
+        chunks.queueNext(id, "fake");
+        var again = chunks.hold(id, 0).orElseThrow().held();
+        assertThat(again.unreachable(left)).isEmpty();
+
+        for (int tries = 0; tries < 20; tries++) {
+            again.postpone(left.getFirst());
+        }
+
+        assertThat(again.unreachable(left)).isEqualTo(left);
+    }
+
+    @Test
+    void nobody_is_given_up_while_the_platform_answers_nothing() throws InterruptedException {
+        for (int tries = 0; tries < 10; tries++) {
+            courier.answer("3", new Receipt.Postponed(Duration.ofMillis(1)));
+        }
+        courier.fallSilent();
+
+        delivery.deliver(id, 0);
+
+        assertThat(outcome("3")).isEqualTo(Outcome.SENT);
     }
 
     @Test
@@ -468,7 +548,7 @@ class ChunkDeliveryTest {
     @Test
     void what_the_platform_tells_later_counts_and_never_goes_back() throws InterruptedException {
         delivery.deliver(id, 0);
-        var reports = new DeliveryReports(deliveries, chunks);
+        var reports = reports();
 
         reports.heard(new ConversationId("fake", "3"), "m-3", Outcome.SEEN);
         reports.heard(new ConversationId("fake", "3"), "m-3", Outcome.DELIVERED);
@@ -487,24 +567,78 @@ class ChunkDeliveryTest {
 
     @Test
     void what_the_platform_tells_before_the_end_of_a_batch_counts() throws InterruptedException {
-        var later = new ArrayList<Runnable>();
-        var reports = new DeliveryReports(deliveries, chunks, later::add);
-        reports.heard(new ConversationId("fake", "3"), "m-3", Outcome.DELIVERED);
+        reports().heard(new ConversationId("fake", "3"), "m-3", Outcome.SEEN);
+        reports().heard(new ConversationId("fake", "3"), "m-3", Outcome.DELIVERED);
         assertThat(outcome("3")).isEqualTo(Outcome.WAITING);
 
         delivery.deliver(id, 0);
-        later.forEach(Runnable::run);
+        reports().lookAgain();
 
-        assertThat(outcome("3")).isEqualTo(Outcome.DELIVERED);
+        assertThat(outcome("3")).as("also by another node").isEqualTo(Outcome.SEEN);
         assertThat(chunks.tally(id).of(Outcome.SENT)).isEqualTo(SIZE - 1);
-        assertThat(later).hasSize(1);
+        assertThat(early().countDocuments()).isZero();
     }
 
-    /** As a node does that is killed after it wrote what leaves, and before any of it left. */
-    private void dieWith(int messages) {
+    @Test
+    void what_is_told_of_a_message_that_is_no_announcement_is_forgotten_in_the_end() {
+        reports().heard(new ConversationId("fake", "3"), "nobody's", Outcome.SEEN);
+        assertThat(early().countDocuments()).isOne();
+
+        for (int looks = 0; looks < 100; looks++) {
+            reports().lookAgain();
+        }
+        assertThat(early().countDocuments())
+                .as("however often it is looked at within a moment")
+                .isOne();
+        for (int minutes = 0; minutes < 20; minutes++) {
+            clock.advance(Duration.ofMinutes(1));
+            reports().lookAgain();
+        }
+
+        assertThat(early().countDocuments()).isZero();
+    }
+
+    @Test
+    void what_is_told_to_somebody_for_whom_no_announcement_is_under_way_is_not_kept() throws InterruptedException {
+        delivery.deliver(id, 0);
+        reports().heard(new ConversationId("fake", "3"), "early", Outcome.SEEN);
+        assertThat(early().countDocuments()).as("of one that left just now").isOne();
+
+        clock.advance(Duration.ofMinutes(11));
+        reports().heard(new ConversationId("fake", "3"), "late", Outcome.SEEN);
+        reports().heard(new ConversationId("fake", "nobody"), "welcome", Outcome.SEEN);
+
+        assertThat(early().countDocuments()).isOne();
+    }
+
+    private DeliveryReports reports() {
+        return new DeliveryReports(deliveries, chunks, new EarlyReports(database.template(), clock));
+    }
+
+    private static MongoCollection<Document> early() {
+        return database.template().getCollection("early_reports");
+    }
+
+    /** As a node does that is killed after messages left, and before it wrote down what came of them. */
+    private void dieWhileSending(int messages) {
         var hold = chunks.hold(id, 0).orElseThrow();
-        hold.held().attempt(deliveries.chunk(id, 0, SIZE).subList(0, messages));
+        var batch = deliveries.chunk(id, 0, SIZE).subList(0, messages);
+        hold.held().attempt(batch);
         assertThat(hold.write()).isTrue();
+        var letters = new Letters(fillings()).of(announcements.find(id).orElseThrow(), batch);
+        batch.forEach(sent -> courier.bring(letters.get(sent.recipient()), List.of(sent.recipient())));
+    }
+
+    private static byte[] attempts() {
+        return document("delivery_chunks").get("attempts", Binary.class).getData();
+    }
+
+    private static long firstFreeTime() {
+        return document("paces").getLong("next");
+    }
+
+    private static Document document(String collection) {
+        return database.template().getCollection(collection).find().first();
     }
 
     private List<Integer> copies() {

@@ -23,6 +23,7 @@ final class FakeCourier implements Courier {
     private final Map<String, Queue<Receipt>> answers = new ConcurrentHashMap<>();
     private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
     private volatile Consumer<ConversationId> before = _ -> {};
+    private volatile boolean isAnswering = true;
 
     FakeCourier(int atOnce) {
         this(atOnce, Double.POSITIVE_INFINITY);
@@ -41,6 +42,11 @@ final class FakeCourier implements Courier {
     /** Something happens before a message is taken. */
     void before(Consumer<ConversationId> what) {
         before = what;
+    }
+
+    /** Nothing harmless is answered either. */
+    void fallSilent() {
+        isAnswering = false;
     }
 
     int copies(String chat) {
@@ -69,6 +75,11 @@ final class FakeCourier implements Courier {
     @Override
     public double callsPerSecond(boolean paid) {
         return perSecond;
+    }
+
+    @Override
+    public boolean isAnswering() {
+        return isAnswering;
     }
 
     @Override

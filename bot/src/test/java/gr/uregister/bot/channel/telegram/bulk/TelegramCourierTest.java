@@ -42,7 +42,7 @@ class TelegramCourierTest {
     private final FakeTelegram telegram = FakeTelegram.start();
     private final Pictures pictures = new Pictures(database.template());
     private final TelegramCourier courier = new TelegramCourier(
-            new AnnouncementsProperties(30, 5, 1000, 50),
+            new AnnouncementsProperties(30, 5, 1000, 50, 100, Duration.ofSeconds(15)),
             new TelegramProperties(
                     FakeTelegram.TOKEN,
                     URI.create(telegram.url()),

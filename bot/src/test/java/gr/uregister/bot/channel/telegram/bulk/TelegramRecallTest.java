@@ -7,6 +7,7 @@ import gr.uregister.bot.announcement.AnnouncementState;
 import gr.uregister.bot.announcement.Announcements;
 import gr.uregister.bot.announcement.Course.Frozen;
 import gr.uregister.bot.announcement.ExampleAnnouncements;
+import gr.uregister.bot.announcement.Pictures;
 import gr.uregister.bot.announcement.delivery.AnnouncementsProperties;
 import gr.uregister.bot.announcement.delivery.Chunk;
 import gr.uregister.bot.announcement.delivery.Chunks;
@@ -14,6 +15,7 @@ import gr.uregister.bot.announcement.delivery.Deliveries;
 import gr.uregister.bot.announcement.delivery.Delivery;
 import gr.uregister.bot.announcement.delivery.Delivery.Recipient;
 import gr.uregister.bot.announcement.delivery.DeliveryReports;
+import gr.uregister.bot.announcement.delivery.EarlyReports;
 import gr.uregister.bot.announcement.delivery.Outcome;
 import gr.uregister.bot.announcement.delivery.Reason;
 import gr.uregister.bot.announcement.delivery.pace.QuickPaces;
@@ -45,6 +47,7 @@ class TelegramRecallTest {
     private final FakeTelegram telegram = FakeTelegram.start();
     private final SettableClock clock = new SettableClock();
     private final Announcements announcements = new Announcements(database.template());
+    private final Pictures pictures = new Pictures(database.template());
     private final Deliveries deliveries = new Deliveries(database.template(), Profiles.load("demo"), clock);
     private final Chunks chunks = new Chunks(database.template(), deliveries, clock);
     private final AnnouncementLife life = new AnnouncementLife(
@@ -54,7 +57,7 @@ class TelegramRecallTest {
             _ -> {},
             clock);
     private final TelegramRecaller recaller = new TelegramRecaller(
-            new AnnouncementsProperties(1000, 0, 1000, 50),
+            new AnnouncementsProperties(1000, 0, 1000, 50, 100, Duration.ofSeconds(15)),
             new TelegramProperties(
                     FakeTelegram.TOKEN,
                     URI.create(telegram.url()),
@@ -68,9 +71,10 @@ class TelegramRecallTest {
             clock);
     private final Recalls recalls = new Recalls(
             announcements,
+            pictures,
             chunks,
             deliveries,
-            new DeliveryReports(deliveries, chunks),
+            new DeliveryReports(deliveries, chunks, new EarlyReports(database.template(), clock)),
             QuickPaces.in(database),
             life,
             new Leases(database.template(), clock),
@@ -104,6 +108,22 @@ class TelegramRecallTest {
         telegram.forget();
         recalls.run();
         assertThat(telegram.calls("deleteMessage")).isEmpty();
+    }
+
+    @Test
+    void its_picture_goes_and_nobody_is_shown_it_any_more() {
+        var picture = pictures.keep(new byte[] {1}, "image/png");
+        var sent = ExampleAnnouncements.withPicture(picture);
+        announcements.insert(sent.with(sent.course()
+                .begun(clock.instant())
+                .frozen(new Frozen(clock.instant(), 0, 0, 0))
+                .ended(AnnouncementState.FINISHED, clock.instant())));
+        life.act(sent.id(), new Act.Recalled("eleni"));
+
+        recalls.lookAt(sent.id());
+
+        assertThat(pictures.find(picture.id())).isEmpty();
+        assertThat(announcements.find(sent.id()).orElseThrow().picture()).isNull();
     }
 
     @Test

@@ -1,0 +1,13 @@
+package gr.uregister.statemachine.announcing;
+
+/** What came of somebody's wish to try announcements, or to try none any more. */
+public enum TesterNews {
+    JOINED,
+    LEFT,
+    /** Who wanted to try none any more tried none before. */
+    NEVER_WAS,
+    /** There is no such code, or it is used or too old. */
+    CODE_UNKNOWN,
+    /** Too many codes were tried in this chat. */
+    TOO_MANY_TRIES
+}
