@@ -12,12 +12,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class Waiting implements BeforeAllCallback {
 
     private static final Duration OFTEN = Duration.ofMillis(10);
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofMinutes(3);
 
     @Override
     public void beforeAll(ExtensionContext context) {
         Awaitility.setDefaultPollDelay(Duration.ZERO);
         Awaitility.setDefaultPollInterval(OFTEN);
         Awaitility.setDefaultTimeout(LONG);
+        // A thread that fails may belong to a test that runs beside this one.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }
 }

@@ -31,6 +31,8 @@ public enum Label implements Wording {
     // answers to a question
     CHOICE_ERASE_ALL,
     CHOICE_ERASE_NOT,
+    CHOICE_TESTS_WANTED,
+    CHOICE_TESTS_DECLINED,
     CHOICE_WITHDRAW_MOBILE,
     CHOICE_WITHDRAW_EMAIL,
     CHOICE_STUDENT,

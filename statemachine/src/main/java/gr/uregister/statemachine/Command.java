@@ -28,6 +28,7 @@ public enum Command implements Signal {
 
     private final Label label;
     private final Label words;
+    private final String slash = "/" + name().toLowerCase(Locale.ROOT);
 
     Command(Label label, Label words) {
         this.label = label;
@@ -41,7 +42,7 @@ public enum Command implements Signal {
 
     /** The command as it is typed, such as {@code /help}. */
     public String slash() {
-        return "/" + name().toLowerCase(Locale.ROOT);
+        return slash;
     }
 
     /** The words that mean the command, separated by {@code |}. */

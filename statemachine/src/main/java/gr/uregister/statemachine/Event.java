@@ -195,7 +195,7 @@ public sealed interface Event
     /** The announcement that the person asks about; null where this chat got none of that name. */
     record AnnouncementFound(@Nullable AboutAnnouncement about, State askedIn, boolean isAnswered) implements Answer {}
 
-    /** @param name by which staff know the tester, or empty; {@code retryAt} is when to try a code again, where waiting helps */
+    /** @param name by which staff know the tester, or will, or empty; {@code retryAt} is when to try a code again, where waiting helps */
     record TestersAnswered(
             TesterNews news, String name, @Nullable Instant retryAt, State askedIn) implements Answer {}
 

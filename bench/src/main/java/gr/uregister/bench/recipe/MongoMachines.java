@@ -1,5 +1,7 @@
 package gr.uregister.bench.recipe;
 
+import gr.uregister.statemachine.Signal;
+import gr.uregister.statemachine.State;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads and writes the context of a chat's machine as one document, as large as the bot's. */
 @Component
-class MongoMachines implements StateMachinePersist<Situation, Signal, String> {
+class MongoMachines implements StateMachinePersist<State, Signal, String> {
 
     private static final String FILLER = "filler";
 
@@ -24,7 +26,7 @@ class MongoMachines implements StateMachinePersist<Situation, Signal, String> {
     }
 
     @Override
-    public void write(StateMachineContext<Situation, Signal> context, String chat) {
+    public void write(StateMachineContext<State, Signal> context, String chat) {
         var variables = new HashMap<String, String>();
         context.getExtendedState()
                 .getVariables()
@@ -33,10 +35,10 @@ class MongoMachines implements StateMachinePersist<Situation, Signal, String> {
     }
 
     @Override
-    public StateMachineContext<Situation, Signal> read(String chat) {
+    public StateMachineContext<State, Signal> read(String chat) {
         var stored =
-                machines.findById(chat).orElseGet(() -> new StoredMachine(chat, Situation.S00, Map.of(FILLER, filler)));
+                machines.findById(chat).orElseGet(() -> new StoredMachine(chat, State.NEW, Map.of(FILLER, filler)));
         return new DefaultStateMachineContext<>(
-                stored.situation(), null, null, new DefaultExtendedState(new HashMap<>(stored.variables())));
+                stored.state(), null, null, new DefaultExtendedState(new HashMap<>(stored.variables())));
     }
 }

@@ -1,5 +1,6 @@
 package gr.uregister.bench.recipe;
 
+import gr.uregister.statemachine.State;
 import java.util.Map;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -10,4 +11,4 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param variables the machine's extended state
  */
 @Document("machines")
-record StoredMachine(@Id String id, Situation situation, Map<String, String> variables) {}
+record StoredMachine(@Id String id, State state, Map<String, String> variables) {}

@@ -1,6 +1,9 @@
 package gr.uregister.bench.recipe;
 
+import gr.uregister.statemachine.Signal;
+import gr.uregister.statemachine.State;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.messaging.support.MessageBuilder;
@@ -22,16 +25,19 @@ class WebhookController {
                     + " 6912345678. Θα σας στείλω εκεί έναν κωδικό PIN. Αν έχετε δηλώσει και τα δύο, γράψτε και τα δύο."
                     + " Βήμα 1 από 4.";
 
-    private final StateMachineFactory<Situation, Signal> factory;
-    private final StateMachinePersister<Situation, Signal, String> persister;
+    private final StateMachineFactory<State, Signal> factory;
+    private final StateMachinePersister<State, Signal, String> persister;
+    private final Map<State, Signal> leadingOn;
     private final RestClient telegram;
 
     WebhookController(
-            StateMachineFactory<Situation, Signal> factory,
-            StateMachinePersister<Situation, Signal, String> persister,
+            StateMachineFactory<State, Signal> factory,
+            StateMachinePersister<State, Signal, String> persister,
+            Map<State, Signal> leadingOn,
             @Value("${bench.bot-url}") String botUrl) {
         this.factory = factory;
         this.persister = persister;
+        this.leadingOn = leadingOn;
         telegram = RestClient.create(botUrl);
     }
 
@@ -53,7 +59,8 @@ class WebhookController {
     private void advance(String chat, String text) throws Exception {
         var machine = factory.getStateMachine(chat);
         persister.restore(machine, chat);
-        var event = MessageBuilder.withPayload(Signal.SAID)
+        var signal = Objects.requireNonNull(leadingOn.get(machine.getState().getId()));
+        var event = MessageBuilder.withPayload(signal)
                 .setHeader(MachineConfiguration.SAID, text)
                 .build();
         machine.sendEvent(Mono.just(event)).blockLast();

@@ -54,6 +54,11 @@ public record Announcement(String id, long version, Content content, Audience au
         return course.state();
     }
 
+    /** Whether nothing more happens to it, and it may have reached somebody: it was not given up before it stood to whom it goes. */
+    public boolean wentOut() {
+        return state().isOver() && course.frozen() != null;
+    }
+
     /** The same, saying something else. */
     public Announcement with(Content other) {
         return new Announcement(id, version, other, audience, course, origin);

@@ -51,7 +51,7 @@ class FileKeeper implements Doer<KeepFile> {
         var kept = attachments
                 .find(conversation, deed.file().attachment().id())
                 .filter(KeptFile::isKept)
-                .orElseGet(() -> inHand.with(() -> keptUnlessErased(conversation, deed)));
+                .orElseGet(() -> inHand.fetching(() -> keptUnlessErased(conversation, deed)));
         return told(deed, kept.isKept());
     }
 

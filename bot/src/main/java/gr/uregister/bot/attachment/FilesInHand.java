@@ -6,14 +6,18 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** The place in memory for files that deeds fetch or bring. There is one of a node, so a file may have to wait for another. */
+/**
+ * The places in memory for files of deeds: one of a node for a file that is fetched, and one for a file that is brought, since the two may be on
+ * different platforms, and neither is to wait while the other's does not answer. No file is larger than {@link Attachments#MOST_BYTES}.
+ */
 @Component
 public final class FilesInHand {
 
     /** A deed has little time, and is done again. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-    private final FilePlaces places;
+    private final FilePlaces fetched;
+    private final FilePlaces brought;
 
     @Autowired
     public FilesInHand() {
@@ -22,15 +26,29 @@ public final class FilesInHand {
 
     /** @param longestWait how long a file waits for another before its deed fails */
     public FilesInHand(Duration longestWait) {
-        places = new FilePlaces(1, longestWait);
+        fetched = new FilePlaces(1, longestWait);
+        brought = new FilePlaces(1, longestWait);
     }
 
     /**
-     * Does what has a file in memory.
+     * Does what fetches a file.
      *
      * @throws DeedFailed when another file took too long; nothing was done
      */
-    public <T> T with(Supplier<T> work) {
+    public <T> T fetching(Supplier<T> work) {
+        return with(fetched, work);
+    }
+
+    /**
+     * Does what brings a file.
+     *
+     * @throws DeedFailed when another file took too long; nothing was done
+     */
+    public <T> T bringing(Supplier<T> work) {
+        return with(brought, work);
+    }
+
+    private static <T> T with(FilePlaces places, Supplier<T> work) {
         return places.with(work::get).orElseThrow(() -> new DeedFailed("another file is in hand"));
     }
 }

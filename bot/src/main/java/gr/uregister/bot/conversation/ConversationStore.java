@@ -36,10 +36,31 @@ public interface ConversationStore {
     }
 
     /**
+     * Keeps full pages of the transcript apart, and then writes the conversation that has them no more: whoever dies in between leaves
+     * entries in both places, which are the same. An erasure in between writes the conversation before it deletes pages, so that this
+     * write fails, and the pages are taken back.
+     */
+    default boolean write(StoredConversation before, StoredConversation changed, List<TranscriptPage> pages) {
+        var isWritten = false;
+        try {
+            pages.forEach(page -> keep(changed.id(), page));
+            isWritten = write(before, changed);
+            return isWritten;
+        } finally {
+            if (!isWritten) {
+                pages.forEach(page -> takeBackErased(changed.id(), page));
+            }
+        }
+    }
+
+    /**
      * Keeps entries of the transcript apart, before the conversation is written without them. A page may be kept again, with the same
      * entries, when nobody knows whether it was.
      */
     void keep(ConversationId id, TranscriptPage page);
+
+    /** Takes a page back that was kept of a chat, where that was erased meanwhile: what was said before it began anew is nowhere kept. */
+    void takeBackErased(ConversationId id, TranscriptPage page);
 
     /**
      * What was said before, as far as it was kept apart.

@@ -59,6 +59,9 @@ final class SecondaryIndex extends Index<Object> {
 
     @Override
     public void updateInPlace(Document before, Document after, Object position, MongoCollection<Object> collection) {
+        if (UniqueIndex.areSame(keys(), before, after)) {
+            return;
+        }
         var former = textsOf(before);
         var texts = textsOf(after);
         former.stream()

@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map.Entry;
+import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -47,6 +48,25 @@ final class UniqueIndex extends AbstractUniqueIndex<Object> {
             return new Found(positions, field(), range);
         }
         return super.getPositions(asksMoreOfOne(query) ? new Document(field(), query.get(field())) : query);
+    }
+
+    /** Where a document is, its id alone tells; the server asks all indexes at each update. */
+    @Override
+    public @Nullable Object getPosition(Document document) {
+        return !isCompoundIndex() && field().equals(Found.ID) ? super.getPosition(document) : null;
+    }
+
+    @Override
+    protected boolean nullAwareEqualsKeys(Document before, Document after) {
+        return areSame(keys(), before, after) || super.nullAwareEqualsKeys(before, after);
+    }
+
+    /** Whether an update leaves fields alone, as most do with most: then no keys need be made of them. */
+    static boolean areSame(List<String> fields, Document before, Document after) {
+        return fields.stream()
+                .allMatch(field -> Objects.equals(
+                        Utils.getSubdocumentValueCollectionAware(before, field),
+                        Utils.getSubdocumentValueCollectionAware(after, field)));
     }
 
     @Override

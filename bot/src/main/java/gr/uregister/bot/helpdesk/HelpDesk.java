@@ -109,9 +109,8 @@ public class HelpDesk {
         }
         var refusal = new AtomicReference<@Nullable Outcome>();
         conversations.receive(id, "desk/" + commandId, stored -> {
-            // Who is refused writes nothing, so nobody would notice that this node's memory of the conversation is old:
-            // with an old one
-            // the write is tried, and fails.
+            // Who is refused writes nothing, so nobody would notice that this node's memory of the conversation is old.
+            // With an old one the write is tried, and fails.
             var isOld = stored.version() < known.get().version();
             var assistance = stored.conversation().assistance();
             var isRefused = !isOld && !isAllowed.test(assistance);

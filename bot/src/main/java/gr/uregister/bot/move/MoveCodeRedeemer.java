@@ -4,6 +4,7 @@ import gr.uregister.bot.conversation.Answerer;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.StoredConversation;
+import gr.uregister.bot.conversation.code.CodeTries;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Effect.RedeemMoveCode;
 import gr.uregister.statemachine.Event.Answer;
@@ -21,10 +22,10 @@ import org.springframework.stereotype.Component;
 class MoveCodeRedeemer implements Answerer<RedeemMoveCode> {
 
     private final MoveCodes codes;
-    private final MoveTries tries;
+    private final CodeTries tries;
     private final ConversationStore conversations;
 
-    MoveCodeRedeemer(MoveCodes codes, MoveTries tries, ConversationStore conversations) {
+    MoveCodeRedeemer(MoveCodes codes, CodeTries tries, ConversationStore conversations) {
         this.codes = codes;
         this.tries = tries;
         this.conversations = conversations;

@@ -27,6 +27,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.CriteriaDefinition;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -38,6 +39,9 @@ public class People {
 
     /** Enough for nodes that import the same file at once: each loses a race at most once to each other. */
     private static final int MAX_RACES = 10;
+
+    /** What people had beside them once, by which nobody is looked up any more. */
+    private static final String OLDER_KEYS = "registrationKeys";
 
     private static final int DUPLICATE_KEY = 11_000;
 
@@ -52,14 +56,25 @@ public class People {
     /** Makes the indexes, where they are missing. */
     @PostConstruct
     void createIndexes() {
+        dropOlderKeys();
         var indexes = mongo.indexOps(StoredPerson.class);
         indexes.createIndex(new Index("usernameKey", Direction.ASC).unique().sparse());
         indexes.createIndex(new Index("contactKeys", Direction.ASC));
-        indexes.createIndex(new Index("registrationKeys", Direction.ASC));
         indexes.createIndex(new Index("amkaKey", Direction.ASC).sparse());
         // The embedded database finds a guarded write's document only by a unique index on exactly these fields.
         indexes.createIndex(
                 new Index("_id", Direction.ASC).on("version", Direction.ASC).unique());
+    }
+
+    /** The index goes last, so that what could not be ended is done again. */
+    private void dropOlderKeys() {
+        var indexes = mongo.indexOps(StoredPerson.class);
+        var index = OLDER_KEYS + "_1";
+        if (indexes.getIndexInfo().stream().anyMatch(known -> known.getName().equals(index))) {
+            mongo.updateMulti(
+                    query(where(OLDER_KEYS).exists(true)), new Update().unset(OLDER_KEYS), StoredPerson.class);
+            indexes.dropIndex(index);
+        }
     }
 
     /** The person with the register's key. */
@@ -70,19 +85,6 @@ public class People {
     /** The person with the account's name, in upper or lower case. */
     public Optional<Person> findByUsername(String username) {
         return all(where("usernameKey").is(PersonSeal.usernameKey(username))).findFirst();
-    }
-
-    /** Those who have the registration number in any role; registers of two departments may share one. */
-    public List<Person> findByRegistrationNumber(String number) {
-        var key = RegistrationNumbers.normalised(number);
-        return key.isEmpty()
-                ? List.of()
-                : all(where("registrationKeys").is(key)).toList();
-    }
-
-    /** Those who declared the contact. */
-    public List<Person> findByContact(Contact contact) {
-        return findByContacts(List.of(contact));
     }
 
     /** Those who declared every one of the contacts; nobody for none. */

@@ -7,7 +7,6 @@ import gr.uregister.statemachine.identity.EmailAddress;
 import gr.uregister.statemachine.identity.InsuranceNumber;
 import gr.uregister.statemachine.identity.MobileNumber;
 import gr.uregister.statemachine.identity.PersonFacts;
-import gr.uregister.statemachine.identity.RoleRecord;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -55,13 +54,7 @@ final class PersonSeal {
                 Stream.<Contact>concat(facts.mobiles().stream(), facts.emails().stream())
                         .map(this::contactKey)
                         .toList(),
-                facts.roles(),
-                facts.roles().stream()
-                        .map(RoleRecord::registrationNumber)
-                        .map(RegistrationNumbers::normalised)
-                        .filter(n -> !n.isEmpty())
-                        .distinct()
-                        .toList());
+                facts.roles());
     }
 
     Person open(StoredPerson stored) {

@@ -14,7 +14,6 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param birthDate ISO, so that no time zone moves it
  * @param amkaKey null where there is no number
  * @param contactKeys of all mobiles and emails
- * @param registrationKeys the registration numbers of all roles, normalised
  */
 @Document("people")
 record StoredPerson(
@@ -36,8 +35,7 @@ record StoredPerson(
         List<String> sealedMobiles,
         List<String> sealedEmails,
         List<String> contactKeys,
-        List<RoleRecord> roles,
-        List<String> registrationKeys) {
+        List<RoleRecord> roles) {
 
     @Override
     public String toString() {

@@ -60,8 +60,12 @@ public final class Sealer {
      * @return Base64url text
      */
     public String seal(String clear, String record, String field) {
-        var sealed = seal(clear.getBytes(StandardCharsets.UTF_8), record, field);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+        return sealAsText(clear.getBytes(StandardCharsets.UTF_8), record, field);
+    }
+
+    /** The same for a value that stands in UTF-8 bytes already. */
+    public String sealAsText(byte[] clear, String record, String field) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(seal(clear, record, field));
     }
 
     /** The same for bytes, such as those of a file. */

@@ -36,6 +36,7 @@ final class KindErrors extends DefaultErrorAttributes implements ErrorViewResolv
         var language = Language.ofTag(request.getLocale().toLanguageTag());
         var page = new ModelAndView("error", words.model(request.getLocale()), status);
         page.addObject("sentence", sentence(language, status.value()));
+        page.addObject("home", "/chat");
         return page;
     }
 

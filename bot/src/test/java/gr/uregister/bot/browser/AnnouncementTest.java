@@ -17,24 +17,13 @@ import gr.uregister.bot.announcement.delivery.Delivery.Recipient;
 import gr.uregister.bot.channel.telegram.FakeTelegram;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
-import gr.uregister.bot.conversation.Presence;
-import gr.uregister.bot.conversation.StoredConversation;
-import gr.uregister.bot.conversation.StoredConversation.Outbox;
-import gr.uregister.bot.conversation.StoredConversations;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.bot.staff.Preferences;
-import gr.uregister.bot.staff.Preferences.Theme;
 import gr.uregister.bot.staff.StaffRole;
-import gr.uregister.bot.staff.account.Credentials;
-import gr.uregister.bot.staff.account.StaffAccount;
-import gr.uregister.bot.staff.account.StaffAccount.Origin;
-import gr.uregister.bot.staff.account.StaffAccounts;
-import gr.uregister.bot.staff.session.StaffSessions;
+import gr.uregister.bot.staff.account.ExampleStaff;
 import gr.uregister.messages.Language;
-import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.desk.Assistance;
-import gr.uregister.statemachine.identity.PersonFacts;
 import gr.uregister.statemachine.institution.Institution;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -42,12 +31,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -63,15 +49,8 @@ import org.springframework.test.context.DynamicPropertySource;
 class AnnouncementTest extends PagesTest {
 
     private static final FakeTelegram TELEGRAM = FakeTelegram.start();
-    private static final Visitor.Look ENGLISH = new Visitor.Look("en", 1280, 860);
     private static final long STUDENT = 7_700_001;
     private static final String HOSTILE = "<img src=x onerror=\"window.hit = 1\">";
-
-    @Autowired
-    StaffAccounts accounts;
-
-    @Autowired
-    StaffSessions sessions;
 
     @Autowired
     ConversationStore store;
@@ -196,7 +175,8 @@ class AnnouncementTest extends PagesTest {
         var code = supervisor.locator("#code").inputValue().replace("/tester ", "");
         looks(supervisor, "tester-code");
         var chat = visitor(Visitor.Look.GREEK).open("/chat?start=tester__" + code.replace("-", ""));
-        assertThat(chat.locator("#log")).containsText("δοκιμαστής ανακοινώσεων");
+        press(chat, "Ναι, θέλω δοκιμές");
+        assertThat(chat.locator("#log")).containsText("θα έρχονται δοκιμές ανακοινώσεων");
         supervisor.navigate("/desk/announcements/testers");
         assertThat(supervisor.locator(".desk-list")).containsText("(εσείς)");
         looks(supervisor, "testers");
@@ -254,7 +234,7 @@ class AnnouncementTest extends PagesTest {
         assertThat(page.locator("#progress")).containsText("Ακυρώθηκε");
         looks(page, "cancelled");
 
-        press(page, "Νέα ανακοίνωση από αυτήν");
+        press(page, "Νέα ανακοίνωση με βάση αυτήν");
         var copy = page.url().replaceFirst(".*/announcements/([^/]+)/draft.*", "$1");
         stands(
                 copy,
@@ -285,41 +265,17 @@ class AnnouncementTest extends PagesTest {
     private ConversationId chat(String channel, String chat, String name) {
         var id = new ConversationId(channel, chat);
         var now = clock.instant();
-        var person = new PersonFacts(
-                chat, name, name, name, name, name, name, null, "", "", "", "", List.of(), List.of(), List.of());
-        store.write(new StoredConversation(
-                id,
-                0,
-                StoredConversations.conversation(State.AWAITING_PIN, name, List.of(), person, Assistance.NONE),
-                List.of(),
-                Outbox.EMPTY,
-                List.of(new TranscriptEntry(1, now, Author.PERSON, Language.EL, "Γεια", List.of())),
-                2,
-                now,
-                now,
-                null,
-                Set.of(),
-                Presence.STEADY));
+        var greeting = new TranscriptEntry(1, now, Author.PERSON, Language.EL, "Γεια", List.of());
+        store.write(ExampleChats.of(id, name, Assistance.NONE, List.of(greeting), now));
         return id;
     }
 
     private Visitor staff(Language language, StaffRole... roles) {
-        var id = UUID.randomUUID().toString();
-        accounts.add(new StaffAccount(
-                id,
-                "staff-" + id.substring(0, 8),
-                Origin.SINGLE_SIGN_ON,
-                Set.of(roles),
-                true,
-                new Preferences(language, Theme.SYSTEM, ""),
-                Instant.EPOCH,
-                Credentials.NONE));
-        var look = language == Language.EL ? Visitor.Look.GREEK : ENGLISH;
+        var look = language == Language.EL ? Visitor.Look.GREEK : Visitor.Look.ENGLISH;
         // What the page asked for by itself and does not need any more is broken off.
-        return visitor(look)
+        return signedIn(ExampleStaff.with(Preferences.in(language), roles), look)
                 .expecting("htmx:sendAbort")
-                .expecting("htmx:afterRequest")
-                .having("desk", sessions.begin(id, true, "test"), "http://localhost:" + port);
+                .expecting("htmx:afterRequest");
     }
 
     private static byte[] picture() {
@@ -335,10 +291,6 @@ class AnnouncementTest extends PagesTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, name(button)).click();
     }
 
     private static void looks(Page page, String state) {

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -57,6 +58,7 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(EXECUTABLE)
+                            .setTimeout(Duration.ofMinutes(3).toMillis())
                             .setArgs(ARGUMENTS));
             return new Running(playwright, browser);
         }

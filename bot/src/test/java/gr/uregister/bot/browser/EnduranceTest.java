@@ -25,6 +25,7 @@ class EnduranceTest extends PagesTest {
         chat.types("ε;");
         assertThat(chat.said().filter(having(MALFORMED))).hasCount(1);
         chat.hears("Βήμα 1/4");
+        assertThat(chat.page().locator(".unsent")).hasCount(0);
         var before = chat.messages().allTextContents();
 
         chat.page().reload();
@@ -140,6 +141,8 @@ class EnduranceTest extends PagesTest {
 
         assertThat(first.said().filter(having(MALFORMED))).hasCount(1);
         assertThat(second.said().filter(having(MALFORMED))).hasCount(1);
+        first.hears("Βήμα 1/4");
+        second.hears("Βήμα 1/4");
         assertThat(first.messages()).hasCount(second.messages().count());
         assertThat(first.written()).hasText(new String[] {"Εσείς: Είμαι φοιτητής", "Εσείς: ε;"});
         assertThat(second.written()).hasText(new String[] {"Εσείς: Είμαι φοιτητής", "Εσείς: ε;"});

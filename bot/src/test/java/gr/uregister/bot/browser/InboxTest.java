@@ -3,91 +3,46 @@ package gr.uregister.bot.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Dialog;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import gr.uregister.bot.attachment.Attachments;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
-import gr.uregister.bot.conversation.Presence;
-import gr.uregister.bot.conversation.StoredConversation;
-import gr.uregister.bot.conversation.StoredConversation.Outbox;
-import gr.uregister.bot.conversation.StoredConversations;
-import gr.uregister.bot.conversation.TranscriptEntry;
-import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.bot.helpdesk.DeskAddress;
 import gr.uregister.bot.staff.Preferences;
 import gr.uregister.bot.staff.Preferences.Theme;
 import gr.uregister.bot.staff.StaffRole;
-import gr.uregister.bot.staff.account.Credentials;
+import gr.uregister.bot.staff.account.ExampleStaff;
 import gr.uregister.bot.staff.account.StaffAccount;
-import gr.uregister.bot.staff.account.StaffAccount.Origin;
-import gr.uregister.bot.staff.account.StaffAccounts;
-import gr.uregister.bot.staff.session.StaffSessions;
 import gr.uregister.messages.Language;
-import gr.uregister.messages.Spoken.SpokenButton;
-import gr.uregister.messages.Spoken.SpokenButton.Action;
-import gr.uregister.messages.Text;
-import gr.uregister.statemachine.State;
-import gr.uregister.statemachine.announcing.AboutAnnouncement;
 import gr.uregister.statemachine.desk.Assistance;
-import gr.uregister.statemachine.desk.Attachment;
-import gr.uregister.statemachine.identity.PersonFacts;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.data.mongodb.core.MongoOperations;
 
-/** The inbox and a conversation as agents and a student see them at once, and what students write is inert there (promise S13). */
+/** The inbox and a conversation as agents and a student see them at once. */
 class InboxTest extends PagesTest {
-
-    private static final Visitor.Look ENGLISH = new Visitor.Look("en", 1280, 860);
-    private static final int ROWS_OF_A_PAGE = 50;
-
-    @Autowired
-    StaffAccounts accounts;
-
-    @Autowired
-    StaffSessions sessions;
-
-    @Autowired
-    ConversationStore store;
-
-    @Autowired
-    Attachments attachments;
-
-    @Autowired
-    MongoOperations mongo;
 
     private static final byte[] GIF =
             Base64.getDecoder().decode("R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==");
 
-    /** The names of accounts, by the names that are shown. */
-    private final Map<String, String> accountOf = new HashMap<>();
+    private final StaffAccount nikosAccount = agentInEnglish("Νίκος");
+
+    @Autowired
+    ConversationStore store;
 
     @Test
     void two_agents_and_a_student() {
-        var maria = agent("Μαρία Π.", Language.EL, Visitor.Look.GREEK).open("/desk");
+        var maria = signedIn(ExampleStaff.named("Μαρία Π.", StaffRole.AGENT), Visitor.Look.GREEK)
+                .open("/desk");
         assertThat(maria).hasURL(Pattern.compile(".*/desk/inbox$"));
         assertThat(maria.locator("#list")).containsText("Δεν περιμένει κανείς");
         maria.evaluate("() => { window.notReloaded = true; }");
@@ -104,7 +59,9 @@ class InboxTest extends PagesTest {
         maria.keyboard().press("j");
         maria.keyboard().press("Enter");
         assertThat(maria.locator("#transcript")).containsText("Δεν βρίσκω το email μου");
-        var nikos = agent("Νίκος", Language.EN, ENGLISH).expecting("ERR_FAILED").open(maria.url());
+        var nikos = signedIn(nikosAccount, Visitor.Look.ENGLISH)
+                .expecting("ERR_FAILED")
+                .open(maria.url());
         assertThat(nikos.locator("#compose")).containsText("Take the conversation over to reply");
         looks(nikos, "conversation");
         nikos.route("**/news*", Route::abort);
@@ -115,8 +72,11 @@ class InboxTest extends PagesTest {
         assertThat(nikos.locator("#outcome")).containsText("Μαρία Π. has this conversation now. Nothing was changed.");
         nikos.unroute("**/news*");
 
-        maria.locator("#text").fill("Καλημέρα! Θα το δω.");
-        assertThat(student.page().locator("#typing")).isVisible();
+        // The sign goes when nobody writes for some seconds: she writes until it is seen.
+        await().pollInSameThread().until(() -> {
+            maria.locator("#text").fill("Καλημέρα! Θα το δω.");
+            return student.page().locator("#typing").isVisible();
+        });
         maria.keyboard().press("Control+Enter");
         assertThat(maria.locator("#text")).hasValue("");
         assertThat(student.page().locator("#log")).containsText("Καλημέρα! Θα το δω.");
@@ -152,7 +112,7 @@ class InboxTest extends PagesTest {
     /** Nikos gets it from Maria and goes away: it comes back to the queue, and Maria takes it again. */
     private void isPassedOnAndLeftAlone(Page maria, Page nikos, Chat student) {
         maria.locator("#head a[href$='/dialogs/transfer']").click();
-        maria.locator("#dialog button[value='agent:" + accountOf.get("Νίκος") + "']")
+        maria.locator("#dialog button[value='agent:" + nikosAccount.name() + "']")
                 .click();
         assertThat(nikos.locator("#head")).containsText("You have the conversation");
         assertThat(maria.locator("#head")).containsText("Τη συνομιλία την έχει: Νίκος");
@@ -193,8 +153,9 @@ class InboxTest extends PagesTest {
     @Test
     void what_is_typed_stays_what_it_is_until_it_was_sent() {
         var id = new ConversationId("web", "typed");
-        store.write(conversation(id, "Typed", Assistance.NONE.heard(clock.instant()), List.of()));
-        var visitor = agent("Agent", Language.EN, ENGLISH)
+        var now = clock.instant();
+        store.write(ExampleChats.of(id, "Typed", Assistance.NONE.heard(now), List.of(), now));
+        var visitor = signedIn(agentInEnglish("Agent"), Visitor.Look.ENGLISH)
                 .expecting("ERR_FAILED")
                 .expecting("htmx:sendError")
                 .expecting("htmx:afterRequest")
@@ -314,269 +275,14 @@ class InboxTest extends PagesTest {
         assertThat(text).hasValue(Pattern.compile("[{]username[}]"));
     }
 
-    @Test
-    void hostile_text_is_shown_in_the_inbox_and_in_a_conversation_and_does_nothing() {
-        var hostile = HostileTexts.all();
-        assertThat(hostile).hasSizeGreaterThanOrEqualTo(200);
-        IntStream.range(0, hostile.size()).forEach(i -> store.write(waiting(i, hostile.get(i))));
-        var everything = new ConversationId("web", "everything");
-        store.write(sayingAll(everything, hostile));
-        var page = agent("Agent", Language.EN, ENGLISH).expecting("404").open("/desk/inbox");
-        var alarms = alarms(page);
-
-        var seen = new ArrayList<String>();
-        var all = hostile.size() + 1;
-        while (seen.size() < all) {
-            page.waitForLoadState();
-            assertThat(page.locator("#queues a")).hasCount(6);
-            assertThat(page.locator(".inbox-row")).hasCount(Math.min(ROWS_OF_A_PAGE, all - seen.size()));
-            assertIsOurs(page, "#list");
-            seen.addAll(page.locator(".inbox-words").allTextContents());
-            if (seen.size() < all) {
-                page.waitForNavigation(() ->
-                        page.locator("#list .desk-pages a:text-is('Next')").click());
-            }
-        }
-        assertThat(page.locator("#list .desk-pages a:text-is('Next')")).hasCount(0);
-
-        page.navigate("/desk/conversations/" + DeskAddress.of(everything));
-        for (var earlier = page.locator("#earlier button"); earlier.count() > 0; ) {
-            var before = page.locator("#transcript .said").count();
-            earlier.click();
-            assertThat(page.locator("#transcript .said").nth(before)).isAttached();
-        }
-        assertThat(page.locator("#panel")).containsText("What the bot knows");
-        assertIsOurs(page, "#content");
-        for (var text : hostile.stream().filter(InboxTest::isPlain).toList()) {
-            assertThat(page.locator("#transcript .said.person .said-text")
-                            .filter(new Locator.FilterOptions().setHasText(text))
-                            .count())
-                    .as(text)
-                    .isPositive();
-        }
-        choosesCannedAnswers(page, hostile);
-        readsOfAnnouncements(page, hostile);
-        searches(page, hostile);
-        assertThat(alarms).isEmpty();
-        assertThat(page.evaluate("window.hit")).isNull();
-        assertThatEyesAreOpen(page, alarms);
-        System.out.printf(
-                "console: %d hostile texts as names, labels, messages, buttons, notes, names of files, titles of"
-                        + " announcements and searches: 0 run%n",
-                hostile.size());
-    }
-
-    /**
-     * What the panel says of each of those who wait: their name, labels, and the announcement that they ask about. When the conversation
-     * that the page is about changes, the page fetches that one's panel again, so each is asked for until it is there.
-     */
-    private static void readsOfAnnouncements(Page page, List<String> hostile) {
-        for (var i = 0; i < hostile.size(); i++) {
-            var chat = hostileChat(i);
-            var text = hostile.get(i);
-            await().pollInSameThread().untilAsserted(() -> {
-                var address = "/desk/conversations/" + DeskAddress.of(chat) + "/panel";
-                page.evaluate("address => htmx.ajax('GET', address, { target: '#panel', swap: 'innerHTML' })", address);
-                assertIsOurs(page, "#panel");
-                if (isPlain(text)) {
-                    assertThat(page.locator("#panel").innerText()).contains(text);
-                }
-            });
-        }
-    }
-
-    /** By their list, and by the composer of a conversation. */
-    private void choosesCannedAnswers(Page page, List<String> hostile) {
-        var answers = IntStream.range(0, hostile.size())
-                .mapToObj(i -> new Document("_id", "zz%02d-%d".formatted(i / 8, i % 8))
-                        .append("el", hostile.get(i))
-                        .append("en", hostile.get(i))
-                        .append("version", 1L))
-                .toList();
-        mongo.getCollection("canned_answers").insertMany(answers);
-        var conversation = page.url();
-        page.navigate("/desk/canned");
-        assertThat(page.locator(".canned-list code").getByText("/zz")).hasCount(hostile.size());
-        assertIsOurs(page, "#content");
-
-        page.navigate(conversation);
-        press(page, "Take over");
-        assertThat(page.locator("#head")).containsText("You have the conversation");
-        for (var group = 0; group * 8 < hostile.size(); group++) {
-            page.locator("#text").fill("/zz%02d".formatted(group));
-            assertThat(page.locator(".canned-option strong").getByText("/zz%02d".formatted(group)))
-                    .hasCount(Math.min(8, hostile.size() - group * 8));
-            assertIsOurs(page, "#canned");
-        }
-        page.locator("#text").fill("");
-        mongo.getCollection("canned_answers")
-                .deleteMany(new Document("version", 1L).append("en", new Document("$in", hostile)));
-    }
-
-    /** As whoever presses the button does. */
-    private static void searches(Page page, List<String> hostile) {
-        page.navigate("/desk/inbox");
-        page.locator("#filter").waitFor();
-        var wanted = hostile.stream()
-                .filter(text -> text.strip().equals(text) && text.length() <= 100 && !text.startsWith("[object"))
-                .toList();
-        assertThat(wanted).hasSizeGreaterThan(200);
-        page.evaluate("""
-            async (texts) => {
-                const form = document.getElementById("filter");
-                for (const q of texts) {
-                    form.elements.q.value = q;
-                    form.requestSubmit();
-                    while (document.querySelector("#list [data-q]")?.dataset.q !== q) {
-                        await new Promise((done) => setTimeout(done, 5));
-                    }
-                }
-            }
-            """, wanted);
-        assertIsOurs(page, "#list");
-    }
-
-    /** That nothing was found means nothing unless something would have been. */
-    private static void assertThatEyesAreOpen(Page page, List<String> alarms) {
-        page.evaluate("""
-            () => {
-                const image = document.createElement("img");
-                image.src = "/favicon-of-nobody.ico";
-                document.getElementById("list").append(image);
-                alert("run");
-            }
-            """);
-        assertThatThrownBy(() -> assertIsOurs(page, "#list")).isInstanceOf(AssertionError.class);
-        page.waitForCondition(() -> alarms.size() == 2);
-    }
-
-    private static boolean isPlain(String text) {
-        return text.matches("[ -~&&[^@]]{3,80}") && text.strip().equals(text) && !text.contains("  ");
-    }
-
-    /** Nothing in it but what our templates make. */
-    private static void assertIsOurs(Page page, String part) {
-        assertThat(page.locator(part)
-                        .locator("script, style, img, svg, math, iframe, object, embed, base, link, meta, video, audio,"
-                                + " marquee, template, [onerror], [onload], [onclick], [onfocus], [style]"))
-                .hasCount(0);
-        assertThat(page.locator(part + " a")
-                        .evaluateAll("links => links.every(a => new URL(a.href).pathname.startsWith('/desk'))"))
-                .isEqualTo(true);
-    }
-
-    /** What a page does that it must not: ask something, go elsewhere, or load from elsewhere. */
-    private List<String> alarms(Page page) {
-        var alarms = new CopyOnWriteArrayList<String>();
-        page.onDialog((Dialog dialog) -> {
-            alarms.add("asks " + dialog.message());
-            dialog.dismiss();
-        });
-        var ours = "http://localhost:" + port;
-        page.onRequest((Request request) -> {
-            if (!request.url().matches(Pattern.quote(ours) + "/(desk|api/desk|webjars|base\\.css|icon\\.svg).*")) {
-                alarms.add("loads " + request.url());
-            }
-        });
-        return alarms;
-    }
-
-    /** Somebody of this name who waits, and said the same. */
-    private StoredConversation waiting(int number, String text) {
-        var id = hostileChat(number);
-        var label = text.substring(0, Math.min(30, text.length()));
-        return conversation(
-                id,
-                text,
-                Set.of(label),
-                List.of(new TranscriptEntry(1, clock.instant(), Author.PERSON, Language.EL, text, List.of())));
-    }
-
-    private static ConversationId hostileChat(int number) {
-        return new ConversationId("web", "hostile-" + number);
-    }
-
-    private StoredConversation sayingAll(ConversationId id, List<String> texts) {
-        var entries = new ArrayList<TranscriptEntry>();
-        for (var text : texts) {
-            var now = clock.instant();
-            var sequence = entries.size() + 1;
-            var theirs = new Attachment("p-" + sequence, text);
-            var ours = new Attachment("a-" + sequence, text);
-            attachments.keep(id, ours, "%PDF-1.4".getBytes(UTF_8), false);
-            entries.add(TranscriptEntry.ofPerson(sequence, now, Language.EL, text, theirs));
-            entries.add(new TranscriptEntry(
-                    sequence + 1,
-                    now,
-                    Author.BOT,
-                    Language.EL,
-                    text,
-                    List.of(new SpokenButton(Action.REPLY, text, text))));
-            entries.add(TranscriptEntry.ofAgent(sequence + 2, now, Language.EN, text, text, ours)
-                    .internal());
-        }
-        return conversation(id, "Everything", Set.of(), entries);
-    }
-
-    private StoredConversation conversation(
-            ConversationId id, String name, Set<String> labels, List<TranscriptEntry> entries) {
-        var now = clock.instant();
-        var about = new AboutAnnouncement("announcement", new Text(name, name), now);
-        var assistance = Assistance.NONE
-                .requested(State.AWAITING_PIN, about, now)
-                .labelled(labels)
-                .heard(now);
-        return conversation(id, name, assistance, entries);
-    }
-
-    private StoredConversation conversation(
-            ConversationId id, String name, Assistance assistance, List<TranscriptEntry> entries) {
-        var now = clock.instant();
-        var person = new PersonFacts(
-                id.chat(), name, name, name, name, name, name, null, "", "", "", "", List.of(), List.of(), List.of());
-        return new StoredConversation(
-                id,
-                0,
-                StoredConversations.conversation(State.AWAITING_PIN, name, List.of(), person, assistance),
-                List.of(),
-                Outbox.EMPTY,
-                entries,
-                entries.size() + 1L,
-                now,
-                now,
-                null,
-                Set.of(),
-                Presence.STEADY);
-    }
-
-    /** Somebody who has signed in elsewhere. */
-    private Visitor agent(String shownName, Language language, Visitor.Look look) {
-        var id = UUID.randomUUID().toString();
-        accountOf.put(shownName, "agent-" + id);
-        accounts.add(new StaffAccount(
-                id,
-                "agent-" + id,
-                Origin.SINGLE_SIGN_ON,
-                Set.of(StaffRole.AGENT),
-                true,
-                new Preferences(language, Theme.SYSTEM, shownName),
-                Instant.EPOCH,
-                Credentials.NONE));
-        var address = "http://localhost:" + port;
-        return visitor(look).having("desk", sessions.begin(id, true, "test"), address);
+    private static StaffAccount agentInEnglish(String shownName) {
+        return ExampleStaff.with(new Preferences(Language.EN, Theme.SYSTEM, shownName), StaffRole.AGENT);
     }
 
     /** A key of a Greek keyboard, which Chromium's own cannot be switched to. */
     private static void pressGreek(Page page, String letter, String code) {
         page.locator("body")
                 .dispatchEvent("keydown", Map.of("key", letter, "code", code, "bubbles", true, "cancelable", true));
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
     }
 
     private static void looks(Page page, String state) {

@@ -68,6 +68,11 @@ final class Line implements AutoCloseable {
     private void connect(Socket browser, Socket application) {
         open.add(browser);
         open.add(application);
+        if (isCut) {
+            // Just now, and those that are open were closed before this one was among them.
+            closeQuietly(browser);
+            closeQuietly(application);
+        }
         Thread.ofVirtual().start(() -> pass(browser, application, false));
         Thread.ofVirtual().start(() -> pass(application, browser, true));
     }

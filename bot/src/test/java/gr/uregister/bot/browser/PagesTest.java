@@ -3,8 +3,13 @@ package gr.uregister.bot.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import gr.uregister.bot.Ports;
+import gr.uregister.bot.staff.account.StaffAccount;
+import gr.uregister.bot.staff.account.StaffAccounts;
+import gr.uregister.bot.staff.session.StaffSessions;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,13 +41,19 @@ abstract class PagesTest {
     @Autowired
     MovableClock clock;
 
+    @Autowired
+    StaffAccounts accounts;
+
+    @Autowired
+    StaffSessions sessions;
+
     @LocalServerPort
     int port;
 
     /** The links that people are sent name the port, so it is chosen before the start. */
     @DynamicPropertySource
     static void ownPlace(DynamicPropertyRegistry settings) throws IOException {
-        var port = freePort();
+        var port = Ports.free();
         var dataDir = Files.createTempDirectory("uregister-pages");
         settings.add("server.port", () -> port);
         settings.add("uregister.data-dir", () -> dataDir);
@@ -73,9 +84,16 @@ abstract class PagesTest {
         return visitor;
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    /** The owner of a new account of staff, who has signed in elsewhere. */
+    Visitor signedIn(StaffAccount account, Visitor.Look look) {
+        accounts.add(account);
+        return visitor(look).having("desk", sessions.begin(account.id(), true, "test"), "http://localhost:" + port);
+    }
+
+    static void press(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
     }
 }

@@ -10,7 +10,6 @@ import gr.uregister.bot.UregisterProperties;
 import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.bot.staff.account.Authenticator;
 import gr.uregister.bot.staff.account.NewAccounts;
-import gr.uregister.bot.staff.account.StaffAccounts;
 import gr.uregister.bot.staff.account.StaffPasswords;
 import gr.uregister.messages.Language;
 import java.io.IOException;
@@ -25,7 +24,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The staff's console, from the sign-in that the demo prints to an account's end. */
 class StaffConsoleTest extends PagesTest {
 
-    private static final Visitor.Look ENGLISH = new Visitor.Look("en", 1280, 860);
     private static final String PASSWORD = "nine lamps under the old bridge";
 
     /** A name that would be more than a name, were it not shown as text. */
@@ -36,9 +34,6 @@ class StaffConsoleTest extends PagesTest {
 
     @Autowired
     NewAccounts newAccounts;
-
-    @Autowired
-    StaffAccounts accounts;
 
     @Autowired
     StaffPasswords passwords;
@@ -54,7 +49,7 @@ class StaffConsoleTest extends PagesTest {
         var link = admin.locator("#link").inputValue();
         looks(admin, "link");
 
-        var agent = visitor(ENGLISH).open(link);
+        var agent = visitor(Visitor.Look.ENGLISH).open(link);
         assertThat(agent.locator("h1")).hasText("Choose your password");
         assertThat(agent.url()).as("the token is put away").endsWith("/desk/welcome");
         agent.locator("#password").fill("password1234");
@@ -110,7 +105,7 @@ class StaffConsoleTest extends PagesTest {
     void a_passkey_is_somebodys_only_second_factor() {
         var account = newAccounts.add("test", "passkey-owner", Set.of(StaffRole.AGENT), Language.EN);
         accounts.setPassword(account.id(), passwords.hash(PASSWORD));
-        var visitor = visitor(ENGLISH).expecting("422");
+        var visitor = visitor(Visitor.Look.ENGLISH).expecting("422");
         var page = visitor.open("/desk/posters");
         hasDevice(page);
         signIn(page, account.name(), PASSWORD, "Sign in");
@@ -237,10 +232,6 @@ class StaffConsoleTest extends PagesTest {
         page.locator("#name").fill(name);
         page.locator("#password").fill(password);
         press(page, button);
-    }
-
-    private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, button(button)).click();
     }
 
     private static void looks(Page page, String state) {

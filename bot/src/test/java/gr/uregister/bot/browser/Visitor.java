@@ -23,12 +23,13 @@ final class Visitor implements AutoCloseable {
     record Look(String language, int width, int height) {
 
         static final Look GREEK = new Look("el", 1280, 800);
+        static final Look ENGLISH = new Look("en", 1280, 860);
         static final Look GREEK_PHONE = new Look("el", 360, 740);
         static final Look ENGLISH_PHONE = new Look("en", 360, 740);
     }
 
     /** A busy machine is no mistake: as long as all tests wait. */
-    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int PATIENCE_MILLIS = 180_000;
 
     private final BrowserContext context;
     private final List<String> complaints = new ArrayList<>();

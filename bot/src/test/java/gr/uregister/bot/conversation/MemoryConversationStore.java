@@ -55,6 +55,13 @@ public class MemoryConversationStore implements ConversationStore {
     }
 
     @Override
+    public synchronized void takeBackErased(ConversationId id, TranscriptPage page) {
+        if (find(id).filter(c -> !page.saidUntil().isBefore(c.createdAt())).isEmpty()) {
+            pages.getOrDefault(id, new TreeMap<>()).remove(page.number(), page);
+        }
+    }
+
+    @Override
     public synchronized List<TranscriptEntry> saidBefore(ConversationId id, long sequence, int atMost) {
         return pages.getOrDefault(id, Map.of()).values().stream()
                 .flatMap(page -> page.entries().stream())

@@ -319,7 +319,7 @@ public final class StoredConversations {
                 DataRights.NONE,
                 diagnosis(),
                 assistance(),
-                new Subscription(Set.of(Topic.EXAMS), false, about()));
+                new Subscription(Set.of(Topic.EXAMS), false, about(), FINE.plusSeconds(6)));
     }
 
     private static Diagnosis diagnosis() {

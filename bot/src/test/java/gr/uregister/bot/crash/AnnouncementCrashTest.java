@@ -73,11 +73,7 @@ class AnnouncementCrashTest {
                 List.of(one, other).forEach(BotProcess::awaitReady);
                 killUnderLoad(random.nextBoolean() ? List.of(one, other) : List.of(other, one), telegram);
                 var lastStart = System.nanoTime();
-                awaitEnd(telegram);
-                // Its last outcomes are written after the last message was taken.
-                await("the end of the announcement")
-                        .atMost(Duration.ofMinutes(3))
-                        .until(() -> isFinished(announcement, database));
+                await("the end of the announcement").until(() -> isFinished(announcement, database));
                 System.out.printf(
                         "Crash, announcement: %d chats, two nodes, %d kills (seed %d), %d messages taken; finished"
                                 + " %.1f s after the last start%n",
@@ -95,10 +91,7 @@ class AnnouncementCrashTest {
             var node = nodes.get(kill % nodes.size());
             var moment = share * kill + share / 4 + random.nextInt(share / 2);
             node.awaitReady();
-            await("message " + moment)
-                    .pollInterval(Duration.ofMillis(2))
-                    .atMost(Duration.ofMinutes(3))
-                    .until(() -> telegram.taken() >= moment);
+            await("message " + moment).pollInterval(Duration.ofMillis(2)).until(() -> telegram.taken() >= moment);
             node.kill();
             node.launchAgain();
         }
@@ -110,15 +103,6 @@ class AnnouncementCrashTest {
                         .orElseThrow()
                         .state()
                 == AnnouncementState.FINISHED;
-    }
-
-    private void awaitEnd(BulkTelegram telegram) {
-        var eligible = CHATS
-                - Math.toIntExact(chats().filter(chat -> lost.contains(chat) || blocked.contains(chat))
-                        .count());
-        await("a message to everybody")
-                .atMost(Duration.ofMinutes(5))
-                .until(() -> telegram.copies().size() >= eligible);
     }
 
     private void assertPromiseKept(BulkTelegram telegram, Announcement announcement, MongoTemplate database) {
@@ -141,8 +125,10 @@ class AnnouncementCrashTest {
                 assertThat(copies).isZero();
                 assertThat(outcome).isEqualTo(Outcome.BLOCKED);
             } else {
-                assertThat(copies).as("copies in " + chat).isBetween(1, 2);
+                // Whose message was cut off twice, between the note that it leaves and its leaving, is told of as
+                // failed.
                 assertThat(outcome).isIn(Outcome.SENT, Outcome.FAILED);
+                assertThat(copies).as("copies in " + chat).isBetween(outcome == Outcome.SENT ? 1 : 0, 2);
                 unknown += outcome == Outcome.FAILED ? 1 : 0;
             }
         }
@@ -208,8 +194,10 @@ class AnnouncementCrashTest {
         environment.put("TELEGRAM_BOT_TOKEN", "4242424242:AAF-the_bots_own-token_that_nobody_sees");
         environment.put("TELEGRAM_API_URL", telegram.url());
         environment.put("TELEGRAM_MODE", "webhook");
+        // A fake that has to wait for a processor is none that does not answer.
         environment.put("SPRING_APPLICATION_JSON", """
-            {"uregister.announcements":
+            {"uregister.telegram.answer-timeout": "20s",
+            "uregister.announcements":
               {"telegram-per-second": %d, "reply-share": 0, "look-every": "PT5S", "hold-life": "4s"},
             "jobrunr.background-job-server.worker-count": 3}\
             """.formatted(MESSAGES_PER_SECOND));

@@ -67,7 +67,9 @@ final class BotProcess implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            // Its port is free then, for whatever else starts.
+            port = NOBODY;
+            if (!process.waitFor(1, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("the process outlived its kill");
             }
         } catch (InterruptedException e) {

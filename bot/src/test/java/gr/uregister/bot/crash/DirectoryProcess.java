@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 /** The embedded directory in a process of its own, to be killed. */
 final class DirectoryProcess implements AutoCloseable {
 
+    /** A slow disk is no reason to give up: who is killed ends all waiting. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Process process;
     private final LdapProperties settings;
 
@@ -38,16 +41,7 @@ final class DirectoryProcess implements AutoCloseable {
 
     static LdapProperties settings(String url, String bindDn, String bindPassword) {
         return new LdapProperties(
-                url,
-                Aftermath.BASE_DN,
-                bindDn,
-                bindPassword,
-                "",
-                "employeeType",
-                0,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(5),
-                8);
+                url, Aftermath.BASE_DN, bindDn, bindPassword, "", "employeeType", 0, PATIENCE, PATIENCE, 8);
     }
 
     LdapProperties settings() {
@@ -57,7 +51,7 @@ final class DirectoryProcess implements AutoCloseable {
     /** SIGKILL: nothing is flushed, no shutdown hook runs. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
             throw new IllegalStateException("the process outlived its kill");
         }
     }

@@ -21,8 +21,11 @@ class OneNodeTest {
     /** A walk is answered with eight messages; the kills come before the last of them. */
     private static final int MESSAGES = STUDENTS * 8;
 
-    /** By promise R1 thirty seconds; an attempt to set a password that a kill cut off takes up to a minute, by R8. */
-    static final Duration TO_CONVERGE = Duration.ofSeconds(75);
+    /**
+     * Promised are thirty seconds (R1), and a minute where a kill cut off an attempt to set a password (R8). How long it took is printed; a
+     * busy machine gets more.
+     */
+    static final Duration TO_CONVERGE = Duration.ofMinutes(5);
 
     @TempDir
     Path folder;

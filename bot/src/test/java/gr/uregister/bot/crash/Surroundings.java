@@ -3,8 +3,8 @@ package gr.uregister.bot.crash;
 import static gr.uregister.bot.crash.Patience.await;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import gr.uregister.bot.channel.telegram.FakeTelegram;
+import gr.uregister.bot.pin.mail.MailServer;
 import gr.uregister.bot.pin.sms.FakeTwilio;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -32,7 +32,7 @@ final class Surroundings implements AutoCloseable {
     private static final byte[] SECRET = "thirty-two bytes, and a few more".getBytes();
 
     private final FakeTelegram telegram = FakeTelegram.start();
-    private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail mail = MailServer.any();
     private final FakeTwilio twilio;
     private final Path folder;
     private final List<Freshman> students;

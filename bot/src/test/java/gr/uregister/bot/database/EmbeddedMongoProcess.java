@@ -50,7 +50,7 @@ public final class EmbeddedMongoProcess implements AutoCloseable {
     /** SIGKILL: nothing is flushed, no shutdown hook runs. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
-        if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
             throw new IllegalStateException("the process outlived its kill");
         }
     }

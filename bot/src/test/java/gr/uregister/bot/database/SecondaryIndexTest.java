@@ -3,23 +3,15 @@ package gr.uregister.bot.database;
 import static com.mongodb.client.model.Projections.include;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.h2.mvstore.MVStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the embedded server finds by an index that is not unique is what it would find without one. */
-class SecondaryIndexTest {
+class SecondaryIndexTest extends IndexedAndPlain {
 
     private static final List<Document> QUERIES = List.of(
             query("{key: 'a'}"),
@@ -37,43 +29,23 @@ class SecondaryIndexTest {
             query("{key: {$exists: true}}"),
             query("{$or: [{key: 'a'}, {other: 3}]}"));
 
-    @TempDir
-    private Path directory;
-
-    private EmbeddedMongo mongo;
-    private MongoClient client;
-
-    @BeforeEach
-    void start() {
-        mongo = EmbeddedMongo.start(directory, 0);
-        client = MongoClients.create(mongo.getConnectionString());
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        mongo.close();
-    }
-
     @Test
     void it_finds_the_same_as_no_index_also_when_it_comes_later_and_after_a_restart() {
         fill(0);
-        collection("indexed").createIndex(Indexes.ascending("key"));
+        indexed().createIndex(Indexes.ascending("key"));
         fill(10);
 
         QUERIES.forEach(this::isTheSameEverywhere);
         stop();
         start();
         QUERIES.forEach(this::isTheSameEverywhere);
-        assertThat(collection("indexed")
-                        .find(query("{key: {$gte: 'a', $lt: 'b'}}"))
-                        .projection(include("_id")))
+        assertThat(indexed().find(query("{key: {$gte: 'a', $lt: 'b'}}")).projection(include("_id")))
                 .hasSize(4);
     }
 
     @Test
     void a_file_of_an_earlier_version_which_has_no_keys_gets_them_when_it_is_opened() {
-        collection("indexed").createIndex(Indexes.ascending("key"));
+        indexed().createIndex(Indexes.ascending("key"));
         fill(0);
         stop();
         try (var store = MVStore.open(directory.resolve("uregister.mv").toString())) {
@@ -87,13 +59,13 @@ class SecondaryIndexTest {
 
     @Test
     void it_follows_changes_and_deletions() {
-        collection("indexed").createIndex(Indexes.ascending("key"));
+        indexed().createIndex(Indexes.ascending("key"));
         fill(0);
-        for (var name : List.of("indexed", "plain")) {
-            collection(name).updateOne(query("{_id: 1}"), query("{$set: {key: ['b', 'new']}}"));
-            collection(name).updateOne(query("{_id: 3}"), query("{$addToSet: {key: 'added'}}"));
-            collection(name).updateOne(query("{_id: 2}"), query("{$unset: {key: ''}}"));
-            collection(name).deleteMany(query("{key: 'c'}"));
+        for (var collection : List.of(indexed(), plain())) {
+            collection.updateOne(query("{_id: 1}"), query("{$set: {key: ['b', 'new']}}"));
+            collection.updateOne(query("{_id: 3}"), query("{$addToSet: {key: 'added'}}"));
+            collection.updateOne(query("{_id: 2}"), query("{$unset: {key: ''}}"));
+            collection.deleteMany(query("{key: 'c'}"));
         }
 
         QUERIES.forEach(this::isTheSameEverywhere);
@@ -103,7 +75,7 @@ class SecondaryIndexTest {
 
     @Test
     void dates_are_left_to_who_looks_at_all() {
-        collection("indexed").createIndex(Indexes.ascending("key"));
+        indexed().createIndex(Indexes.ascending("key"));
         insert(new Document("_id", 1).append("key", new Date(5)));
 
         isTheSameEverywhere(new Document("key", new Document("$lt", new Date(6))));
@@ -118,25 +90,6 @@ class SecondaryIndexTest {
         insert(new Document("_id", first + 4).append("key", 7));
         insert(new Document("_id", first + 5).append("key", List.of()));
         insert(new Document("_id", first + 6));
-    }
-
-    private void insert(Document document) {
-        collection("indexed").insertOne(document);
-        collection("plain").insertOne(document);
-    }
-
-    private void isTheSameEverywhere(Document query) {
-        assertThat(ids("indexed", query)).as(query.toJson()).isEqualTo(ids("plain", query));
-    }
-
-    private List<Integer> ids(String name, Document query) {
-        return collection(name).find(query).map(document -> document.getInteger("_id")).into(new ArrayList<>()).stream()
-                .sorted()
-                .toList();
-    }
-
-    private MongoCollection<Document> collection(String name) {
-        return client.getDatabase("test").getCollection(name);
     }
 
     private static Document query(String json) {

@@ -6,25 +6,18 @@ import static com.mongodb.client.model.Projections.fields;
 import static com.mongodb.client.model.Projections.include;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.h2.mvstore.MVStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the embedded server finds by an index is what it would find without one. */
-class UniqueIndexTest {
+class UniqueIndexTest extends IndexedAndPlain {
 
     private static final List<Document> QUERIES = List.of(
             query("{$gte: 'b', $lt: 'd'}"),
@@ -39,24 +32,6 @@ class UniqueIndexTest {
             query("{$regex: '^b1|c2'}"),
             query("{$in: ['b11', 'c22', 'none']}"),
             query("{$ne: 'b11'}"));
-
-    @TempDir
-    private Path directory;
-
-    private EmbeddedMongo mongo;
-    private MongoClient client;
-
-    @BeforeEach
-    void start() {
-        mongo = EmbeddedMongo.start(directory, 0);
-        client = MongoClients.create(mongo.getConnectionString());
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        mongo.close();
-    }
 
     @Test
     void ranges_find_the_same_with_an_index_and_without_also_after_a_restart() {
@@ -185,19 +160,6 @@ class UniqueIndexTest {
         return indexed().find(query).sort(order).projection(fields).limit(limit).into(new ArrayList<>());
     }
 
-    private void isTheSameEverywhere(Document query) {
-        assertThat(ids(indexed(), query)).as(query.toJson()).isEqualTo(ids(plain(), query));
-        assertThat(indexed().find(query).projection(include("key")))
-                .as(query.toJson())
-                .hasSameSizeAs(ids(plain(), query));
-    }
-
-    private static List<Integer> ids(MongoCollection<Document> collection, Document query) {
-        return collection.find(query).map(document -> document.getInteger("_id")).into(new ArrayList<>()).stream()
-                .sorted()
-                .toList();
-    }
-
     /** Texts of which each letter has ten, numbers, and documents without the field. */
     private void fill() {
         index();
@@ -217,19 +179,6 @@ class UniqueIndexTest {
                 .createIndex(
                         Indexes.ascending("key"),
                         new IndexOptions().unique(true).sparse(true));
-    }
-
-    private void insert(Document document) {
-        indexed().insertOne(document);
-        plain().insertOne(document);
-    }
-
-    private MongoCollection<Document> indexed() {
-        return client.getDatabase("test").getCollection("indexed");
-    }
-
-    private MongoCollection<Document> plain() {
-        return client.getDatabase("test").getCollection("plain");
     }
 
     private static Document query(String asked) {

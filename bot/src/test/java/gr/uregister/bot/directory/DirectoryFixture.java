@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A directory server to test against. Each test has people of its own; after each, no password stands in clear. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
+@Timeout(600)
 abstract class DirectoryFixture {
 
     static final String PASSWORD = "Kalo-taxidi 7";
@@ -148,7 +148,7 @@ abstract class DirectoryFixture {
         return List.of(entry.getAttributeValues("employeeType")).stream().collect(toSet());
     }
 
-    /** Short enough for a test, long enough for a busy machine. */
+    /** Long enough for a busy machine; no test waits for these times to end. */
     static LdapProperties properties(String url, String baseDn, String bindDn, String bindPassword) {
         return new LdapProperties(
                 url,
@@ -158,8 +158,8 @@ abstract class DirectoryFixture {
                 "",
                 "employeeType",
                 0,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
                 4);
     }
 }

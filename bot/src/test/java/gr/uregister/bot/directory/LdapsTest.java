@@ -135,8 +135,8 @@ class LdapsTest {
                 caFile,
                 "employeeType",
                 0,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
                 2));
     }
 

@@ -4,9 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import gr.uregister.bot.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +80,7 @@ final class Slapd implements AutoCloseable {
     @Override
     public void close() throws Exception {
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
             process.destroyForcibly().waitFor();
         }
     }
@@ -112,7 +111,7 @@ final class Slapd implements AutoCloseable {
             %8$s
             """.formatted(
                         folder, global, database, BASE, ROOT_DN, ROOT_PASSWORD, SERVICE_DN, overlay));
-        var port = freePort();
+        var port = Ports.free();
         var process = new ProcessBuilder(
                         PROGRAM.toString(), "-f", configuration.toString(), "-h", "ldap://127.0.0.1:" + port, "-d", "0")
                 .redirectErrorStream(true)
@@ -153,12 +152,6 @@ final class Slapd implements AutoCloseable {
                     .map(line -> line.replace("attributeTypes: ", "attributetype ")
                             .replace("objectClasses: ", "objectclass "))
                     .collect(Collectors.joining("\n", "", "\n"));
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

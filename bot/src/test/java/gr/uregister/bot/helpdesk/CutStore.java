@@ -41,6 +41,11 @@ record CutStore(ConversationStore store, boolean written) implements Conversatio
     }
 
     @Override
+    public void takeBackErased(ConversationId id, TranscriptPage page) {
+        store.takeBackErased(id, page);
+    }
+
+    @Override
     public List<TranscriptEntry> saidBefore(ConversationId id, long sequence, int atMost) {
         return store.saidBefore(id, sequence, atMost);
     }

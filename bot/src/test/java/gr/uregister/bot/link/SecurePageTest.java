@@ -3,15 +3,12 @@ package gr.uregister.bot.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.conversation.ConversationId;
-import gr.uregister.bot.link.SecurePageServer.Time;
 import gr.uregister.bot.link.UnsteadyDirectory.Trouble;
-import gr.uregister.bot.person.People;
 import gr.uregister.bot.person.Register;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.AccountEvent.LinkUsed;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Event.PasswordPostRefused;
-import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.announcing.Subscription;
@@ -19,15 +16,11 @@ import gr.uregister.statemachine.desk.Assistance;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.errand.Errand;
 import gr.uregister.statemachine.errand.Goal;
-import gr.uregister.statemachine.identity.PersonFacts;
 import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.reminding.Reminders;
 import gr.uregister.statemachine.rights.DataRights;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.text.Normalizer;
 import java.time.Duration;
@@ -39,59 +32,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-@SpringBootTest(
-        classes = SecurePageServer.class,
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "uregister.public-url=https://bot.example.org",
-            "management.endpoint.health.group.readiness.include=readinessState",
-            "uregister.secret=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
-        })
-@ExtendWith(OutputCaptureExtension.class)
-class SecurePageTest {
+/** The one-time page where a password is set, and an account renewed. */
+class SecurePageTest extends OneTimePages {
 
     private static final String GOOD = "kalor-ruvit-tenob-4729";
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final JsonMapper JSON = JsonMapper.shared();
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private LinkTokens tokens;
-
-    @Autowired
-    private FlowingConversations conversations;
-
-    @Autowired
-    private UnsteadyDirectory directory;
 
     @Autowired
     private AttemptSettlement settlement;
-
-    @Autowired
-    private People people;
-
-    @Autowired
-    private Time time;
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private ConversationId chat;
-    private PersonFacts student;
-    private String token;
 
     @BeforeEach
     void a_student_is_sent_a_link() {
@@ -105,12 +59,6 @@ class SecurePageTest {
         student = person.facts();
         chat = new ConversationId("web", "chat" + number);
         token = sendLink(number, Purpose.ACTIVATION);
-    }
-
-    @AfterEach
-    void tidy_up() {
-        directory.trouble = Trouble.NONE;
-        http.close();
     }
 
     @Test
@@ -159,7 +107,7 @@ class SecurePageTest {
         assertThat(page.path("documents").path("terms").path("version").asString())
                 .isNotEmpty();
         assertThat(page.path("services")).isNotEmpty();
-        var others = send("POST", "/p/suggestions", Map.of("token", token));
+        var others = post("/p/suggestions", Map.of("token", token));
         assertThat(JSON.readTree(others.body()).path("suggestions")).hasSize(4).isNotEqualTo(page.path("suggestions"));
     }
 
@@ -201,8 +149,8 @@ class SecurePageTest {
     }
 
     private JsonNode confirm(String username) throws Exception {
-        return JSON.readTree(send("POST", "/p/confirm", Map.of("token", token, "username", username))
-                .body());
+        return JSON.readTree(
+                post("/p/confirm", Map.of("token", token, "username", username)).body());
     }
 
     @Test
@@ -385,8 +333,7 @@ class SecurePageTest {
     }
 
     private String sendLink(int seed, Purpose purpose) {
-        var link = new SecureLink(
-                LinkTokensTest.linkId(seed), purpose, time.instant().plus(Duration.ofMinutes(15)), 5);
+        var link = link(seed, purpose);
         conversations.put(
                 chat,
                 new Conversation(
@@ -420,18 +367,6 @@ class SecurePageTest {
         return tokens.tokenOf(link.id());
     }
 
-    private Conversation conversation() {
-        return conversations.find(chat).orElseThrow().conversation();
-    }
-
-    private JsonNode open() throws Exception {
-        return openWith(token);
-    }
-
-    private JsonNode openWith(String anyToken) throws Exception {
-        return JSON.readTree(send("POST", "/p/open", Map.of("token", anyToken)).body());
-    }
-
     private JsonNode post(String password) throws Exception {
         return post(Map.of(
                 "token",
@@ -449,23 +384,6 @@ class SecurePageTest {
     }
 
     private JsonNode post(Map<String, ?> body) throws Exception {
-        return JSON.readTree(send("POST", "/p/password", body).body());
-    }
-
-    private HttpResponse<String> send(String method, String path, Map<String, ?> body) throws Exception {
-        return send(method, path, JSON.writeValueAsString(body));
-    }
-
-    private HttpResponse<String> send(String method, String path, String body) throws Exception {
-        var request = HttpRequest.newBuilder(at(path))
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json, text/html")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
-        return http.send(request, BodyHandlers.ofString());
-    }
-
-    private URI at(String path) {
-        return URI.create("http://localhost:" + port + path);
+        return JSON.readTree(post("/p/password", body).body());
     }
 }

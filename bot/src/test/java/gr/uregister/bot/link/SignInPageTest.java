@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.directory.Directory.AccountFacts;
-import gr.uregister.bot.link.SecurePageServer.Time;
-import gr.uregister.bot.link.UnsteadyDirectory.Trouble;
-import gr.uregister.bot.person.People;
 import gr.uregister.bot.person.Register;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Conversation;
@@ -16,78 +13,31 @@ import gr.uregister.statemachine.SecureLink.Purpose;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.account.AccountVisit;
 import gr.uregister.statemachine.announcing.Subscription;
+import gr.uregister.statemachine.desk.Assistance;
 import gr.uregister.statemachine.diagnosis.Diagnosis;
 import gr.uregister.statemachine.errand.Errand;
 import gr.uregister.statemachine.errand.Goal;
 import gr.uregister.statemachine.identity.KeptContacts;
-import gr.uregister.statemachine.identity.PersonFacts;
 import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.reminding.Reminders;
 import gr.uregister.statemachine.rights.DataRights;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The one-time page where somebody signs in, and where a password is changed that is known. */
-@SpringBootTest(
-        classes = SecurePageServer.class,
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "uregister.public-url=https://bot.example.org",
-            "management.endpoint.health.group.readiness.include=readinessState",
-            "uregister.secret=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
-        })
-@ExtendWith(OutputCaptureExtension.class)
-class SignInPageTest {
+class SignInPageTest extends OneTimePages {
 
     private static final String PASSWORD = "kalor-ruvit-tenob-4729";
     private static final String OTHER_PASSWORD = "mibat-solen-karup-1834";
     private static final AtomicInteger COUNT = new AtomicInteger(5_000);
-    private static final JsonMapper JSON = JsonMapper.shared();
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private LinkTokens tokens;
-
-    @Autowired
-    private FlowingConversations conversations;
-
-    @Autowired
-    private UnsteadyDirectory directory;
-
-    @Autowired
-    private People people;
-
-    @Autowired
-    private Time time;
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private ConversationId chat;
-    private PersonFacts student;
-    private String token;
 
     @BeforeEach
     void a_student_with_an_active_account_is_sent_a_link() {
@@ -111,12 +61,6 @@ class SignInPageTest {
                 PASSWORD);
         chat = new ConversationId("web", "chat" + number);
         token = sendLink(number, Purpose.SIGN_IN);
-    }
-
-    @AfterEach
-    void tidy_up() {
-        directory.trouble = Trouble.NONE;
-        http.close();
     }
 
     @Test
@@ -235,8 +179,7 @@ class SignInPageTest {
     }
 
     private String sendLink(int seed, Purpose purpose) {
-        var link = new SecureLink(
-                LinkTokensTest.linkId(seed), purpose, time.instant().plus(Duration.ofMinutes(15)), 5);
+        var link = link(seed, purpose);
         var visit = purpose == Purpose.SIGN_IN
                 ? null
                 : AccountVisit.begin("visit", time.instant().plus(Duration.ofMinutes(15)), KeptContacts.NONE);
@@ -274,16 +217,8 @@ class SignInPageTest {
                 Reminders.NONE,
                 DataRights.NONE,
                 Diagnosis.NONE,
-                gr.uregister.statemachine.desk.Assistance.NONE,
+                Assistance.NONE,
                 Subscription.ALL);
-    }
-
-    private Conversation conversation() {
-        return conversations.find(chat).orElseThrow().conversation();
-    }
-
-    private JsonNode open() throws Exception {
-        return JSON.readTree(post("/p/open", Map.of("token", token)).body());
     }
 
     private JsonNode signIn(String username, String password) throws Exception {
@@ -304,14 +239,5 @@ class SignInPageTest {
                                 "repetition",
                                 password))
                 .body());
-    }
-
-    private HttpResponse<String> post(String path, Map<String, ?> body) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build();
-        return http.send(request, BodyHandlers.ofString());
     }
 }

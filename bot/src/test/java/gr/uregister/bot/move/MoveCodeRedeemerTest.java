@@ -7,6 +7,8 @@ import gr.uregister.bot.conversation.MemoryConversationStore;
 import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversation.Outbox;
+import gr.uregister.bot.conversation.code.CodeTries;
+import gr.uregister.bot.conversation.code.OneTimeCodes;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.secret.Keys;
@@ -39,10 +41,11 @@ class MoveCodeRedeemerTest {
     private final TestDatabase database = TestDatabase.start();
     private final SettableClock clock = new SettableClock();
     private final MemoryConversationStore store = new MemoryConversationStore();
-    private final MoveCodes codes = new MoveCodes(database.template(), new BlindIndex(new Keys(new byte[32])), clock);
+    private final BlindIndex index = new BlindIndex(new Keys(new byte[32]));
+    private final MoveCodes codes = new MoveCodes(database.template(), index, clock);
     private final MoveCodeRedeemer redeemer =
-            new MoveCodeRedeemer(codes, new MoveTries(database.template(), clock), store);
-    private final MoveCodes.Issued issued = codes.issue(FIRST);
+            new MoveCodeRedeemer(codes, new CodeTries(database.template(), index, clock), store);
+    private final OneTimeCodes.Issued issued = codes.issue(FIRST);
 
     @AfterEach
     void close() {
@@ -102,7 +105,7 @@ class MoveCodeRedeemerTest {
         assertThat(typed(SECOND, "update-6", issued.code())).isInstanceOfSatisfying(MoveCodeRefused.class, refused -> {
             assertThat(refused.reason()).isEqualTo(Reason.TOO_MANY_TRIES);
             assertThat(refused.typedIn()).isEqualTo(State.CHOOSING_ROLE);
-            assertThat(refused.retryAt()).isEqualTo(clock.instant().plus(MoveTries.PAUSE));
+            assertThat(refused.retryAt()).isEqualTo(clock.instant().plus(CodeTries.PAUSE));
         });
     }
 

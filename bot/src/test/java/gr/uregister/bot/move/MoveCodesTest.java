@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.SettableClock;
+import gr.uregister.bot.conversation.code.OneTimeCodes;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.secret.Keys;
@@ -42,7 +43,7 @@ class MoveCodesTest {
     void codes_differ_and_are_kept_as_hashes_only() {
         var all = IntStream.range(0, 200).mapToObj(_ -> codes.issue(CHAT)).toList();
 
-        assertThat(all).extracting(MoveCodes.Issued::code).doesNotHaveDuplicates();
+        assertThat(all).extracting(OneTimeCodes.Issued::code).doesNotHaveDuplicates();
         var kept = database.template()
                 .getCollection("move_codes")
                 .find()

@@ -64,15 +64,15 @@ class PeopleTest {
     }
 
     @Test
-    void people_are_found_by_username_registration_number_and_contact() {
+    void people_are_found_by_username_and_contacts() {
         var maria = person("Maria", List.of(student("ΕΛ-2024/1")), MOBILE.normalised(), EMAIL.normalised());
         people.register(List.of(maria, person("nikos", List.of(student("7")), MOBILE.normalised())));
 
         assertThat(people.findByUsername(" mARIA ")).contains(maria);
-        assertThat(people.findByRegistrationNumber(" ελ 2024-١ ")).containsExactly(maria);
-        assertThat(people.findByRegistrationNumber("--")).isEmpty();
-        assertThat(people.findByContact(EMAIL)).containsExactly(maria);
-        assertThat(people.findByContact(MOBILE)).extracting(Person::id).containsExactlyInAnyOrder("Maria", "nikos");
+        assertThat(people.findByContacts(List.of(EMAIL))).containsExactly(maria);
+        assertThat(people.findByContacts(List.of(MOBILE)))
+                .extracting(Person::id)
+                .containsExactlyInAnyOrder("Maria", "nikos");
         assertThat(people.findByContacts(List.of(MOBILE, EMAIL))).containsExactly(maria);
         assertThat(people.findByContacts(List.of())).isEmpty();
     }
@@ -125,7 +125,7 @@ class PeopleTest {
         assertThat(people.register(List.of(mariaWithEmail, nikos))).isEqualTo(1);
 
         assertThat(people.find("s-1")).contains(mariaWithEmail);
-        assertThat(people.findByContact(MOBILE)).isEmpty();
+        assertThat(people.findByContacts(List.of(MOBILE))).isEmpty();
         assertThat(versionOf("s-1")).isEqualTo(2);
         assertThat(versionOf("s-2")).isEqualTo(1);
     }
@@ -161,6 +161,23 @@ class PeopleTest {
                 .allSatisfy(p -> assertThat(
                                 people.find(p.id()).orElseThrow().facts().roles())
                         .contains(p.facts().roles().getFirst(), staff()));
+    }
+
+    @Test
+    void registration_numbers_that_stood_beside_people_are_gone_after_the_start() {
+        var maria = person("s-1", List.of(student("2024/1")));
+        people.register(List.of(maria));
+        var stored = database.template().getCollection("people");
+        stored.createIndex(new Document("registrationKeys", 1));
+        stored.updateOne(new Document(), new Document("$set", new Document("registrationKeys", List.of("20241"))));
+
+        var restarted = Register.people(database);
+
+        assertThat(stored.find().first()).isNotNull().doesNotContainKey("registrationKeys");
+        assertThat(stored.listIndexes().map(index -> index.getString("name"))).doesNotContain("registrationKeys_1");
+        assertThat(restarted.find("s-1")).contains(maria);
+        assertThat(restarted.register(List.of(maria.withRoles(List.of(staff())))))
+                .isEqualTo(1);
     }
 
     private static long versionOf(String id) {

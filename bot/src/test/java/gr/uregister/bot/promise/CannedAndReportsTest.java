@@ -8,11 +8,8 @@ import gr.uregister.bot.helpdesk.DeskAddress;
 import gr.uregister.bot.helpdesk.HelpDesk;
 import gr.uregister.bot.helpdesk.history.HelpRecords;
 import gr.uregister.bot.promise.StaffBrowser.Caller;
-import gr.uregister.bot.staff.account.StaffAccounts;
 import gr.uregister.bot.staff.audit.AuditQuery;
 import gr.uregister.bot.staff.audit.AuditTrail;
-import gr.uregister.bot.staff.session.StaffSessions;
-import gr.uregister.bot.staff.token.TokenAdministration;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Effect.KeepHelp;
 import gr.uregister.statemachine.State;
@@ -39,19 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Canned answers and reports as staff have them over the network, by page and by JSON. */
-class CannedAndReportsTest extends RunningApplication {
+class CannedAndReportsTest extends StaffAtWork {
 
     private static final Pattern EXPORT = Pattern.compile("/p/data#([A-Za-z0-9_-]{43})");
     private static final String EVIL = "<img src=x onerror=alert(1)>";
-
-    @Autowired
-    StaffAccounts accounts;
-
-    @Autowired
-    StaffSessions sessions;
-
-    @Autowired
-    TokenAdministration tokens;
 
     @Autowired
     HelpRecords helps;
@@ -69,7 +57,7 @@ class CannedAndReportsTest extends RunningApplication {
 
     @BeforeEach
     void openBrowsers() throws Exception {
-        staff = new StaffBrowser(port, accounts, sessions, tokens);
+        staff = anybody();
     }
 
     @Test

@@ -4,35 +4,18 @@ import static gr.uregister.bot.promise.StaffClient.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import gr.uregister.bot.staff.Preferences;
 import gr.uregister.bot.staff.StaffRole;
-import gr.uregister.bot.staff.account.Credentials;
-import gr.uregister.bot.staff.account.StaffAccount;
-import gr.uregister.bot.staff.account.StaffAccount.Origin;
-import gr.uregister.bot.staff.account.StaffAccounts;
-import gr.uregister.bot.staff.session.StaffSessions;
-import gr.uregister.messages.Language;
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** The help desk's pages as the server makes them: lists, the side panel, marks of what was read, and windows that say no. */
-class DeskPagesTest extends RunningApplication {
-
-    @Autowired
-    StaffAccounts accounts;
-
-    @Autowired
-    StaffSessions sessions;
+class DeskPagesTest extends StaffAtWork {
 
     private StaffClient maria;
     private StaffClient nikos;
@@ -40,18 +23,12 @@ class DeskPagesTest extends RunningApplication {
 
     @BeforeEach
     void aStudentWaits() throws Exception {
-        maria = agent("Μαρία");
-        nikos = agent("Νίκος");
-        var before = waiting();
+        maria = member("Μαρία", StaffRole.AGENT);
+        nikos = member("Νίκος", StaffRole.AGENT);
         openChat();
         press("STUDENT");
         type("nobody-at-all@example.org");
-        type("Μίλα με άνθρωπο");
-        await().until(() -> waiting().size() > before.size());
-        conversation = waiting().stream()
-                .filter(id -> !before.contains(id))
-                .findFirst()
-                .orElseThrow();
+        conversation = asksForPerson(maria);
     }
 
     @Test
@@ -169,29 +146,5 @@ class DeskPagesTest extends RunningApplication {
 
     private JsonNode row() throws Exception {
         return read(maria.get("/api/desk/conversations/" + conversation)).get("row");
-    }
-
-    private List<String> waiting() throws Exception {
-        return read(maria.get("/api/desk/inbox?view=waiting"))
-                .get("rows")
-                .valueStream()
-                .map(row -> row.get("id").asString())
-                .toList();
-    }
-
-    private StaffClient agent(String shownName) throws Exception {
-        var id = UUID.randomUUID().toString();
-        accounts.add(new StaffAccount(
-                id,
-                "pages-" + id,
-                Origin.SINGLE_SIGN_ON,
-                Set.of(StaffRole.AGENT),
-                true,
-                new Preferences(Language.EL, Preferences.Theme.SYSTEM, shownName),
-                Instant.EPOCH,
-                Credentials.NONE));
-        var client = new StaffClient(port);
-        client.has(sessions.begin(id, true, "test"));
-        return client;
     }
 }

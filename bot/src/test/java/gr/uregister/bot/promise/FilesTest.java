@@ -7,24 +7,15 @@ import static org.awaitility.Awaitility.await;
 import gr.uregister.bot.attachment.FileAddresses;
 import gr.uregister.bot.attachment.FileType;
 import gr.uregister.bot.conversation.ConversationId;
-import gr.uregister.bot.staff.Preferences;
 import gr.uregister.bot.staff.StaffRole;
-import gr.uregister.bot.staff.account.Credentials;
-import gr.uregister.bot.staff.account.StaffAccount;
-import gr.uregister.bot.staff.account.StaffAccount.Origin;
-import gr.uregister.bot.staff.account.StaffAccounts;
 import gr.uregister.bot.staff.audit.AuditKind;
 import gr.uregister.bot.staff.audit.AuditQuery;
 import gr.uregister.bot.staff.audit.AuditTrail;
-import gr.uregister.bot.staff.session.StaffSessions;
-import gr.uregister.messages.Language;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,15 +23,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Files between a student in the web chat and an agent: both ways, to nobody else, and never run (promise S13). */
-class FilesTest extends RunningApplication {
+class FilesTest extends StaffAtWork {
 
     private static final String PDF = "%PDF-1.4 <script>alert(1)</script>";
-
-    @Autowired
-    StaffAccounts accounts;
-
-    @Autowired
-    StaffSessions sessions;
 
     @Autowired
     FileAddresses addresses;
@@ -54,15 +39,9 @@ class FilesTest extends RunningApplication {
 
     @BeforeEach
     void anAgentTakesOver() throws Exception {
-        agent = agent();
-        var before = waiting();
+        agent = member("Μαρία", StaffRole.AGENT);
         openChat();
-        type("Μίλα με άνθρωπο");
-        await().until(() -> waiting().size() > before.size());
-        conversation = waiting().stream()
-                .filter(id -> !before.contains(id))
-                .findFirst()
-                .orElseThrow();
+        conversation = asksForPerson(agent);
         fence = read(agent.post(at("/take"), Map.of("command", name())))
                 .get("fence")
                 .asLong();
@@ -118,7 +97,8 @@ class FilesTest extends RunningApplication {
             assertInert(agent.get(path + conversation + "/files/" + file), "image/gif");
         }
         assertThat(agent.get("/desk/conversations/" + conversation).body()).contains("/files/" + file, "<img");
-        assertThat(agent().get(at("/files/p-other")).statusCode()).isEqualTo(404);
+        assertThat(member("Μαρία", StaffRole.AGENT).get(at("/files/p-other")).statusCode())
+                .isEqualTo(404);
         assertThat(audit.find(new AuditQuery("", AuditKind.FILE_OPENED.name(), null, null, 0), 10))
                 .as("once, however often")
                 .filteredOn(record -> record.subject().endsWith(file))
@@ -187,35 +167,11 @@ class FilesTest extends RunningApplication {
                 .toList();
     }
 
-    private List<String> waiting() throws Exception {
-        return read(agent.get("/api/desk/inbox?view=waiting"))
-                .get("rows")
-                .valueStream()
-                .map(row -> row.get("id").asString())
-                .toList();
-    }
-
     private String at(String path) {
         return "/api/desk/conversations/" + conversation + path;
     }
 
     private static String name() {
         return UUID.randomUUID().toString();
-    }
-
-    private StaffClient agent() throws Exception {
-        var id = UUID.randomUUID().toString();
-        accounts.add(new StaffAccount(
-                id,
-                "files-" + id,
-                Origin.SINGLE_SIGN_ON,
-                Set.of(StaffRole.AGENT),
-                true,
-                new Preferences(Language.EL, Preferences.Theme.SYSTEM, "Μαρία"),
-                Instant.EPOCH,
-                Credentials.NONE));
-        var client = new StaffClient(port);
-        client.has(sessions.begin(id, true, "test"));
-        return client;
     }
 }

@@ -4,23 +4,17 @@ import static gr.uregister.bot.promise.StaffClient.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import gr.uregister.bot.staff.Preferences;
 import gr.uregister.bot.staff.StaffRole;
-import gr.uregister.bot.staff.account.Credentials;
+import gr.uregister.bot.staff.account.ExampleStaff;
 import gr.uregister.bot.staff.account.StaffAccount;
-import gr.uregister.bot.staff.account.StaffAccount.Origin;
-import gr.uregister.bot.staff.account.StaffAccounts;
 import gr.uregister.bot.staff.audit.AuditQuery;
 import gr.uregister.bot.staff.audit.AuditRecord;
 import gr.uregister.bot.staff.audit.AuditTrail;
-import gr.uregister.bot.staff.session.StaffSessions;
-import gr.uregister.messages.Language;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,13 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** The help desk by its API: who has a conversation, what they may do, what goes on record, and what screens are told. */
-class HelpDeskApiTest extends RunningApplication {
-
-    @Autowired
-    StaffAccounts accounts;
-
-    @Autowired
-    StaffSessions sessions;
+class HelpDeskApiTest extends StaffAtWork {
 
     @Autowired
     AuditTrail audit;
@@ -65,8 +53,8 @@ class HelpDeskApiTest extends RunningApplication {
 
     @BeforeEach
     void comeToWork() throws Exception {
-        maria = member("Μαρία Π.", StaffRole.AGENT);
-        nikos = member("Νίκος", StaffRole.AGENT);
+        maria = somebody("Μαρία Π.", StaffRole.AGENT);
+        nikos = somebody("Νίκος", StaffRole.AGENT);
     }
 
     @Test
@@ -135,7 +123,7 @@ class HelpDeskApiTest extends RunningApplication {
                 .isEqualTo(200);
         assertThat(row(nikos, id).get("result").asString()).isEqualTo("SOLVED");
 
-        var boss = member("", StaffRole.SUPERVISOR);
+        var boss = somebody("", StaffRole.SUPERVISOR);
         var other = studentWhoWaits();
         var hers = fence(maria.does(other, "take", Map.of("command", name())));
         assertThat(nikos.does(other, "transfer", hers, "team", "").statusCode()).isEqualTo(409);
@@ -147,7 +135,7 @@ class HelpDeskApiTest extends RunningApplication {
 
     @Test
     void what_came_to_nothing_is_not_on_record_as_done() throws Exception {
-        var boss = member("", StaffRole.SUPERVISOR);
+        var boss = somebody("", StaffRole.SUPERVISOR);
         var id = studentWhoWaits();
         var fence = fence(maria.does(id, "take", Map.of("command", name())));
 
@@ -170,7 +158,7 @@ class HelpDeskApiTest extends RunningApplication {
 
     @Test
     void who_chose_no_name_is_known_by_the_account_to_staff_only() throws Exception {
-        var boss = member("", StaffRole.SUPERVISOR);
+        var boss = somebody("", StaffRole.SUPERVISOR);
         var id = studentWhoWaits();
         var fence = fence(boss.does(id, "take", Map.of("command", name())));
         assertThat(boss.does(id, "replies", fence, "text", "Καλημέρα σας").statusCode())
@@ -249,19 +237,8 @@ class HelpDeskApiTest extends RunningApplication {
     /** Whoever asked for a person in a new chat. Its name in addresses. */
     private String studentWhoWaits() throws Exception {
         becomes(Map.of());
-        var before = waiting();
         openChat();
-        type("Μίλα με άνθρωπο");
-        await().until(() -> waiting().size() > before.size());
-        return waiting().stream().filter(id -> !before.contains(id)).findFirst().orElseThrow();
-    }
-
-    private List<String> waiting() throws Exception {
-        return maria.reads("inbox?view=waiting")
-                .get("rows")
-                .valueStream()
-                .map(row -> row.get("id").asString())
-                .toList();
+        return asksForPerson(maria.client());
     }
 
     private String lastArrival(String id) throws Exception {
@@ -286,12 +263,6 @@ class HelpDeskApiTest extends RunningApplication {
         return list.valueStream().map(JsonNode::asString).toList();
     }
 
-    private static void assertRefused(String reason, HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(read(answer).get("refused").asString()).isEqualTo(reason);
-        assertThat(read(answer).get("sentence").get("el").asString()).isNotEmpty();
-    }
-
     private List<AuditRecord> records(Member member) {
         return audit.find(new AuditQuery(member.account().name(), "", null, null, 0), 10);
     }
@@ -312,20 +283,8 @@ class HelpDeskApiTest extends RunningApplication {
         return UUID.randomUUID().toString();
     }
 
-    private Member member(String shownName, StaffRole role) throws Exception {
-        var id = UUID.randomUUID().toString();
-        var account = new StaffAccount(
-                id,
-                "desk-" + id,
-                Origin.SINGLE_SIGN_ON,
-                Set.of(role),
-                true,
-                new Preferences(Language.EL, Preferences.Theme.SYSTEM, shownName),
-                Instant.EPOCH,
-                Credentials.NONE);
-        accounts.add(account);
-        var client = new StaffClient(port);
-        client.has(sessions.begin(id, true, "test"));
-        return new Member(account, client);
+    private Member somebody(String shownName, StaffRole role) throws Exception {
+        var account = ExampleStaff.named(shownName, role);
+        return new Member(account, signedIn(account));
     }
 }

@@ -4,47 +4,29 @@ import static gr.uregister.bot.promise.StaffClient.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.staff.StaffRole;
-import gr.uregister.bot.staff.account.NewAccounts;
 import gr.uregister.bot.staff.account.StaffAccount;
-import gr.uregister.bot.staff.account.StaffAccounts;
 import gr.uregister.bot.staff.account.StaffPasswords;
 import gr.uregister.bot.staff.audit.AuditQuery;
-import gr.uregister.bot.staff.audit.AuditRecord;
-import gr.uregister.bot.staff.audit.AuditTrail;
 import gr.uregister.bot.staff.passkey.Device;
-import gr.uregister.messages.Language;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Promise S12 with passkeys, by the API over https: from the first sign-in to an administrator's reset. */
-class PasskeySignInTest extends RunningApplication {
+class PasskeySignInTest extends LocalAccounts {
 
-    private static final String PASSWORD = "correct horse battery staple 9";
     private static final String PASSKEYS = "/api/desk/me/passkeys";
     private static final String SIGN_IN = "/api/desk/sign-in/passkey";
 
     private final Device device = new Device("https://uregister.example");
 
     @Autowired
-    NewAccounts newAccounts;
-
-    @Autowired
-    StaffAccounts accounts;
-
-    @Autowired
     StaffPasswords passwords;
-
-    @Autowired
-    AuditTrail audit;
 
     @Test
     void a_passkey_alone_is_enough_for_the_first_sign_in_and_those_after_it() throws Exception {
-        var account = added(StaffRole.AGENT);
+        var account = withPassword(StaffRole.AGENT);
         var client = client(account);
         assertThat(standing(client)).isEqualTo("enrolment_due");
         assertRefused("PASSWORD_WRONG", client.post(PASSKEYS + "/options", Map.of("password", "x")));
@@ -76,7 +58,7 @@ class PasskeySignInTest extends RunningApplication {
 
     @Test
     void adding_and_removing_one_asks_for_the_password_and_ends_the_other_sessions() throws Exception {
-        var account = added(StaffRole.AGENT);
+        var account = withPassword(StaffRole.AGENT);
         var elsewhere = client(account);
         var client = client(account);
         addPasskey(client);
@@ -109,7 +91,7 @@ class PasskeySignInTest extends RunningApplication {
 
     @Test
     void after_five_wrong_answers_a_right_one_and_a_right_code_are_refused_too() throws Exception {
-        var account = added(StaffRole.AGENT);
+        var account = withPassword(StaffRole.AGENT);
         var code = read(addPasskey(client(account))).get("codes").get(0).asString();
         var client = client(account);
         for (var i = 0; i < 5; i++) {
@@ -125,9 +107,9 @@ class PasskeySignInTest extends RunningApplication {
 
     @Test
     void a_reset_by_an_administrator_takes_passkeys_too() throws Exception {
-        var person = added(StaffRole.AGENT);
+        var person = withPassword(StaffRole.AGENT);
         addPasskey(client(person));
-        var admin = client(added(StaffRole.ADMIN));
+        var admin = client(withPassword(StaffRole.ADMIN));
         addPasskey(admin, new Device("https://uregister.example"));
         var path = "/api/desk/staff/" + person.id();
         assertThat(read(admin.get(path)).get("passkeys").asInt()).isEqualTo(1);
@@ -143,7 +125,7 @@ class PasskeySignInTest extends RunningApplication {
 
     @Test
     void a_copied_passkey_is_audited() throws Exception {
-        var account = added(StaffRole.AGENT);
+        var account = withPassword(StaffRole.AGENT);
         device.counter = 5;
         addPasskey(client(account));
         device.counter = 3;
@@ -178,26 +160,9 @@ class PasskeySignInTest extends RunningApplication {
         return client;
     }
 
-    private StaffAccount added(StaffRole role) {
-        var account = newAccounts.add("test", role.code() + "-" + UUID.randomUUID(), Set.of(role), Language.EN);
+    private StaffAccount withPassword(StaffRole role) {
+        var account = added(role);
         accounts.setPassword(account.id(), passwords.hash(PASSWORD));
         return account;
-    }
-
-    private static String standing(StaffClient client) throws Exception {
-        return read(client.get("/api/desk/me")).get("standing").asString();
-    }
-
-    private List<String> kinds(String subject) {
-        return audit.find(AuditQuery.ALL, 10_000).reversed().stream()
-                .filter(entry -> entry.subject().equals(subject))
-                .map(AuditRecord::kind)
-                .toList();
-    }
-
-    private static void assertRefused(String reason, HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
-        assertThat(read(answer).get("refused").asString()).isEqualTo(reason);
-        assertThat(read(answer).get("sentence").get("el").asString()).isNotBlank();
     }
 }

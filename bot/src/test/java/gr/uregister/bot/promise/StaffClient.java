@@ -51,6 +51,15 @@ final class StaffClient {
         return send("PUT", path, JSON.writeValueAsString(body));
     }
 
+    /** Puts a picture there, as it is. */
+    HttpResponse<String> put(String path, byte[] picture) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(request("PUT", path, ""), (header, _) -> !header.equals("Content-Type"))
+                .PUT(BodyPublishers.ofByteArray(picture))
+                .header("Content-Type", "application/octet-stream")
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString());
+    }
+
     HttpResponse<String> delete(String path) throws IOException, InterruptedException {
         return send("DELETE", path, "");
     }

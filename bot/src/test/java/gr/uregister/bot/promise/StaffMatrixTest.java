@@ -4,15 +4,8 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.promise.StaffBrowser.Caller;
-import gr.uregister.bot.staff.Preferences;
 import gr.uregister.bot.staff.StaffRole;
-import gr.uregister.bot.staff.account.Credentials;
-import gr.uregister.bot.staff.account.StaffAccount;
-import gr.uregister.bot.staff.account.StaffAccount.Origin;
-import gr.uregister.bot.staff.account.StaffAccounts;
-import gr.uregister.bot.staff.session.StaffSessions;
-import gr.uregister.bot.staff.token.TokenAdministration;
-import gr.uregister.messages.Language;
+import gr.uregister.bot.staff.account.ExampleStaff;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +16,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -38,7 +30,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Promise S12: who may call what. The endpoints are those that Spring has, so a new one fails here until it has its row, and each is called
  * over the network by everybody there is.
  */
-class StaffMatrixTest extends RunningApplication {
+class StaffMatrixTest extends StaffAtWork {
 
     /** Each endpoint, and whom it is for: codes of roles, and whether systems by a token, or how far anybody must have come. */
     private static final String TABLE = """
@@ -226,15 +218,6 @@ class StaffMatrixTest extends RunningApplication {
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping endpoints;
 
-    @Autowired
-    StaffAccounts accounts;
-
-    @Autowired
-    StaffSessions sessions;
-
-    @Autowired
-    TokenAdministration tokens;
-
     /** An endpoint, and whom it is for. */
     private record Row(String method, String path, String whom) {
 
@@ -283,7 +266,7 @@ class StaffMatrixTest extends RunningApplication {
 
     @Test
     void everybody_gets_what_the_table_gives_them_and_nothing_else() throws Exception {
-        var browser = new StaffBrowser(port, accounts, sessions, tokens);
+        var browser = anybody();
         var softly = new SoftAssertions();
         for (var row : Row.all().toList()) {
             for (var caller : Caller.values()) {
@@ -301,7 +284,7 @@ class StaffMatrixTest extends RunningApplication {
 
     @Test
     void what_changes_something_is_refused_without_the_pages_token() throws Exception {
-        var browser = new StaffBrowser(port, accounts, sessions, tokens);
+        var browser = anybody();
         for (var row : Row.all().filter(row -> !SAFE.contains(row.method())).toList()) {
             // No browser sends a program's token by itself.
             for (var caller : EnumSet.complementOf(EnumSet.of(Caller.PROGRAM))) {
@@ -314,7 +297,7 @@ class StaffMatrixTest extends RunningApplication {
 
     @Test
     void what_a_page_asks_by_itself_keeps_no_session_alive_wherever_it_goes() throws Exception {
-        var account = member();
+        var account = ExampleStaff.named("", StaffRole.values());
         accounts.add(account);
         var token = sessions.begin(account.id(), true, "test");
         var session = sessions.find(token).orElseThrow().id();
@@ -347,23 +330,9 @@ class StaffMatrixTest extends RunningApplication {
                 .updateOne(new Document("_id", session), new Document("$set", new Document("seenAt", Date.from(at))));
     }
 
-    /** Somebody who may do everything. */
-    private static StaffAccount member() {
-        var id = UUID.randomUUID().toString();
-        return new StaffAccount(
-                id,
-                "all-" + id,
-                Origin.SINGLE_SIGN_ON,
-                Set.of(StaffRole.values()),
-                true,
-                new Preferences(Language.EL, Preferences.Theme.SYSTEM, ""),
-                Instant.EPOCH,
-                Credentials.NONE);
-    }
-
     @Test
     void what_does_not_exist_is_told_to_nobody_from_outside_and_to_staff_as_such() throws Exception {
-        var browser = new StaffBrowser(port, accounts, sessions, tokens);
+        var browser = anybody();
 
         for (var path : List.of("/desk/nothing", "/desk/staff/1/2/3", "/desk/desk.css")) {
             assertThat(isLetIn(browser.send(Caller.NOBODY, "GET", path, true))).isFalse();

@@ -7,17 +7,10 @@ import gr.uregister.bot.database.DatabaseClock;
 import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.bot.staff.account.Authenticator;
 import gr.uregister.bot.staff.account.Invitations;
-import gr.uregister.bot.staff.account.NewAccounts;
 import gr.uregister.bot.staff.account.StaffAccount;
-import gr.uregister.bot.staff.account.StaffAccounts;
-import gr.uregister.bot.staff.audit.AuditQuery;
-import gr.uregister.bot.staff.audit.AuditRecord;
-import gr.uregister.bot.staff.audit.AuditTrail;
-import gr.uregister.messages.Language;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -27,22 +20,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 
 /** Promise S12: local accounts of staff, from the one-time link to the end of a session, by the API over https. */
-class StaffSignInTest extends RunningApplication {
+class StaffSignInTest extends LocalAccounts {
 
-    private static final String PASSWORD = "correct horse battery staple 9";
     private static final String OTHER_PASSWORD = "nine lamps under the old bridge";
 
     @Autowired
-    NewAccounts newAccounts;
-
-    @Autowired
-    StaffAccounts accounts;
-
-    @Autowired
     Invitations invitations;
-
-    @Autowired
-    AuditTrail audit;
 
     @Autowired
     DatabaseClock time;
@@ -238,29 +221,7 @@ class StaffSignInTest extends RunningApplication {
                 codes.get("codes").get(0).asString());
     }
 
-    private StaffAccount added(StaffRole role) {
-        var name = role.code() + "-" + UUID.randomUUID();
-        return newAccounts.add("test", name, Set.of(role), Language.EN);
-    }
-
     private static HttpResponse<String> welcome(StaffClient client, String token, String password) throws Exception {
         return client.post("/api/desk/welcome", Map.of("token", token, "password", password));
-    }
-
-    private static String standing(StaffClient client) throws Exception {
-        return read(client.get("/api/desk/me")).get("standing").asString();
-    }
-
-    private List<String> kinds(String subject) {
-        return audit.find(AuditQuery.ALL, 10_000).reversed().stream()
-                .filter(entry -> entry.subject().equals(subject))
-                .map(AuditRecord::kind)
-                .toList();
-    }
-
-    private static void assertRefused(String reason, HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
-        assertThat(read(answer).get("refused").asString()).isEqualTo(reason);
-        assertThat(read(answer).get("sentence").get("el").asString()).isNotBlank();
     }
 }

@@ -75,6 +75,12 @@ final class FaultyStore implements ConversationStore {
     }
 
     @Override
+    public void takeBackErased(ConversationId id, TranscriptPage page) {
+        reach();
+        shared.takeBackErased(id, page);
+    }
+
+    @Override
     public List<TranscriptEntry> saidBefore(ConversationId id, long sequence, int atMost) {
         reach();
         return shared.memory().saidBefore(id, sequence, atMost);

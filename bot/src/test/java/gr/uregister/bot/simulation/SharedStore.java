@@ -88,6 +88,10 @@ final class SharedStore {
         memory.keep(id, page);
     }
 
+    void takeBackErased(ConversationId id, TranscriptPage page) {
+        memory.takeBackErased(id, page);
+    }
+
     /** All that was said, the latest at the end. */
     List<TranscriptEntry> transcript(StoredConversation stored) {
         return Stream.concat(

@@ -103,7 +103,7 @@ class FaultMatrixTest {
     static final String PATIENCE = "2s";
 
     private static final Duration TIME_STEP = Duration.ofSeconds(2);
-    private static final Duration LONGEST_STEP = Duration.ofSeconds(40);
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
     private static final int AT_ONCE = 16;
     private static final String CONVERSATIONS = "conversations";
     private static final String DELIVERIES = "pin_deliveries";

@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** One story, played by one student, and written down as it went. The student may have a second chat, elsewhere. */
 final class Performance implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration MOMENT = Duration.ofMillis(5);
     private static final Pattern LABEL = Pattern.compile("\\[(.+)]");
     private static final Pattern SHARED = Pattern.compile("\\{contact (.+)}");
     private static final Pattern INVITED = Pattern.compile("code «(.+)»");
+    private static final Pattern CODE_IN_LINK = Pattern.compile("(tester__.{4})-");
     private static final Pattern OPENING = Pattern.compile("\\{opens the chat(?: of (\\S+))?}");
 
     private final Stage stage;
@@ -143,7 +144,8 @@ final class Performance implements AutoCloseable {
             student = students.apply(language);
             chats.put(keyword, student);
         }
-        student.open(department == null ? "" : department);
+        var payload = department == null ? "" : names.fill(department);
+        student.open(CODE_IN_LINK.matcher(payload).replaceFirst("$1"));
     }
 
     private Student student() {

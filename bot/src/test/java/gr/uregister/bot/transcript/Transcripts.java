@@ -82,6 +82,11 @@ import org.springframework.test.context.DynamicPropertySource;
             "uregister.viber.auth-token=" + FakeViber.TOKEN,
             // deeds that are done are struck off by the sweeper, which a story waits for at each step
             "uregister.sweep-every=3ms",
+            // what has to wait for a processor or a disk is none that does not answer
+            "uregister.telegram.answer-timeout=30s",
+            "uregister.viber.read-timeout=30s",
+            "uregister.ldap.connect-timeout=30s",
+            "uregister.ldap.response-timeout=30s",
             // two stories are about ways that hang
             "uregister.pin.patience=200ms",
             // all stories come from one address, and their clock stands still

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A student in the web chat, whose browser does what the page's script does: cookie, token, posts and the open stream. */
 final class WebStudent implements Student {
 
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 180;
     private static final String DATA = "data: ";
 
     private final String server;

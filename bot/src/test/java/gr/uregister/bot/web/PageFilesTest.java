@@ -69,13 +69,7 @@ class PageFilesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "templates/p.html",
-                "templates/error.html",
-                "templates/data.html",
-                "templates/desk/layout.html",
-                "templates/desk/error.html"
-            })
+            strings = {"templates/p.html", "templates/error.html", "templates/data.html", "templates/desk/layout.html"})
     void every_file_that_a_page_loads_is_our_own_and_exists(String template) {
         var html = text(template);
         var files = FILE.matcher(html).results().map(found -> found.group(1)).toList();

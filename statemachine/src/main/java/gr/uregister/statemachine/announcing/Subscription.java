@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param stopped topics that the person does without
  * @param allStopped whether they want none at all, whatever topics there will be
  * @param about null where they ask about none
+ * @param testsOfferedAt when they were asked, just now, whether tests of announcements are to come; null where nothing was asked since, or said
  */
 public record Subscription(
-        Set<Topic> stopped, boolean allStopped, @Nullable AboutAnnouncement about) {
+        Set<Topic> stopped,
+        boolean allStopped,
+        @Nullable AboutAnnouncement about,
+        @Nullable Instant testsOfferedAt) {
 
     /** Of a person who stopped nothing. */
-    public static final Subscription ALL = new Subscription(Set.of(), false, null);
+    public static final Subscription ALL = new Subscription(Set.of(), false, null, null);
 
     public Subscription {
         stopped = Set.copyOf(stopped);
@@ -42,24 +46,29 @@ public record Subscription(
 
     /** @param topic null for all */
     public Subscription without(@Nullable Topic topic) {
-        return topic == null ? new Subscription(Set.of(), true, about) : changed(topic, false);
+        return topic == null ? new Subscription(Set.of(), true, about, testsOfferedAt) : changed(topic, false);
     }
 
     /** @param topic null for all */
     public Subscription with(@Nullable Topic topic) {
-        return topic == null ? new Subscription(Set.of(), false, about) : changed(topic, true);
+        return topic == null ? new Subscription(Set.of(), false, about, testsOfferedAt) : changed(topic, true);
     }
 
     private Subscription changed(Topic topic, boolean wanted) {
         var left = Arrays.stream(Topic.values())
                 .filter(other -> other == topic ? !wanted : !wants(other))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Topic.class)));
-        return allStopped && !wanted ? this : new Subscription(left, false, about);
+        return allStopped && !wanted ? this : new Subscription(left, false, about, testsOfferedAt);
     }
 
     /** The same with a question about an announcement, or without any. */
     public Subscription asking(@Nullable AboutAnnouncement question) {
-        return new Subscription(stopped, allStopped, question);
+        return new Subscription(stopped, allStopped, question, testsOfferedAt);
+    }
+
+    /** The same with the question whether tests are to come, or without it. */
+    public Subscription offeringTests(@Nullable Instant at) {
+        return new Subscription(stopped, allStopped, about, at);
     }
 
     /** The same as far as the question still matters. */
@@ -73,6 +82,7 @@ public record Subscription(
         var either = EnumSet.noneOf(Topic.class);
         either.addAll(stopped);
         either.addAll(moved.stopped);
-        return new Subscription(either, allStopped || moved.allStopped, about == null ? moved.about : about);
+        return new Subscription(
+                either, allStopped || moved.allStopped, about == null ? moved.about : about, testsOfferedAt);
     }
 }

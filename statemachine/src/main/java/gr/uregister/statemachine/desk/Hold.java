@@ -18,11 +18,6 @@ public record Hold(
         Instant activeAt,
         @Nullable Instant snoozedUntil) {
 
-    /** From when on the agent counts as gone, if nothing comes: a snoozed conversation is not abandoned. */
-    public Instant countedFrom() {
-        return snoozedUntil != null && snoozedUntil.isAfter(activeAt) ? snoozedUntil : activeAt;
-    }
-
     Hold active(Instant now) {
         return new Hold(agent, fence, since, now, null);
     }

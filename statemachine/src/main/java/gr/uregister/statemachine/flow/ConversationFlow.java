@@ -73,11 +73,12 @@ public final class ConversationFlow {
         }
         if (event instanceof Event.FromPerson) {
             draft.assistance = draft.assistance.heard(now);
+            draft.subscription = draft.subscription.offeringTests(null);
         }
         if (event instanceof Event.FromPerson && draft.assistance.isTaken() && !AnnouncementFlow.isPressed(event)) {
             return turn(draft, hear(draft), conversation);
         }
-        var signal = signalOf(draft);
+        var signal = signalOf(draft, conversation.subscription().testsOfferedAt() != null);
         SilenceFlow.hear(draft, signal);
         ErasureFlow.hear(draft, signal);
         var reached = machines.fire(conversation.state(), signal, draft);
@@ -86,6 +87,11 @@ public final class ConversationFlow {
         }
         Trouble.of(signal, now).ifPresent(trouble -> draft.assistance = draft.assistance.troubledBy(trouble));
         return turn(draft, reached, conversation);
+    }
+
+    /** Every transition there is, in any institution. */
+    public static List<Row> transitions() {
+        return Flows.table().rows();
     }
 
     /** Where an agent who has the conversation may have the bot go on. */
@@ -123,11 +129,15 @@ public final class ConversationFlow {
     }
 
     /** Whatever a person asks for after the time for which they were signed in, they are signed out. */
-    private Signal signalOf(Draft draft) {
+    private Signal signalOf(Draft draft, boolean wereTestsOffered) {
         var endsVisit = draft.event instanceof Event.FromPerson && !AnnouncementFlow.isPressed(draft.event);
-        return endsVisit && draft.isVisitOver() && !draft.state.isBusy()
-                ? Fact.SIGN_IN_ENDED
-                : interpreter.signalOf(draft.state, draft.event);
+        if (endsVisit && draft.isVisitOver() && !draft.state.isBusy()) {
+            return Fact.SIGN_IN_ENDED;
+        }
+        return Optional.of(draft.typed())
+                .filter(_ -> wereTestsOffered)
+                .flatMap(interpreter::yesOrNoToTests)
+                .orElseGet(() -> interpreter.signalOf(draft.state, draft.event));
     }
 
     /** What is said when an event cannot be handled at all: nothing is decided, and what was typed is not kept. */

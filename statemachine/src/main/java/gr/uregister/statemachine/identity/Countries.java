@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Countries by their names in Greek and English, their own language, or their ISO 3166 code. */
 public final class Countries {
@@ -32,6 +33,9 @@ public final class Countries {
             Map.entry("Turkey", "TR"),
             Map.entry("Τουρκία", "TR"));
 
+    /** By code and language: Java would look for each of them anew. */
+    private static final Map<String, String> NAMES = new ConcurrentHashMap<>();
+
     private Countries() {}
 
     /** Made when somebody first types a country: it needs the names of all of them, in many languages. */
@@ -50,7 +54,7 @@ public final class Countries {
         if (code.equals(InsuranceNumber.EUROPEAN_CARD)) {
             return language == Language.EL ? "Ευρωπαϊκή Ένωση" : "European Union";
         }
-        return Locale.of("", code).getDisplayCountry(language.locale());
+        return NAMES.computeIfAbsent(code + language, _ -> Locale.of("", code).getDisplayCountry(language.locale()));
     }
 
     private static Map<String, String> codesByName() {

@@ -21,6 +21,10 @@ public final class FreeText {
     /** A question after the command. */
     private static final Pattern ASKED = Pattern.compile("\\s*(?i)" + Command.HELP.slash() + "(@\\w+)?(\\s+|$)");
 
+    private static final Pattern END_OF_SENTENCE = Pattern.compile("[.;?!…]+$");
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private FreeText() {}
 
     /** Whether a text is a question to us, and not the state's own input in any form, well-formed or not. */
@@ -48,7 +52,8 @@ public final class FreeText {
     /** One word with digits or a dot inside is a number, an address or a password rather than a question. */
     private static boolean isNoAddressOrName(String text) {
         return words(text) > 1
-                || (digits(text) == 0 && text.replaceFirst("[.;?!…]+$", "").indexOf('.') < 0);
+                || (digits(text) == 0
+                        && END_OF_SENTENCE.matcher(text).replaceFirst("").indexOf('.') < 0);
     }
 
     private static boolean isNotWantedBy(State state, String text) {
@@ -73,6 +78,6 @@ public final class FreeText {
     }
 
     private static int words(String text) {
-        return text.strip().split("\\s+").length;
+        return SPACES.split(text.strip()).length;
     }
 }

@@ -12,6 +12,7 @@ import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.Signal;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.announcing.AnnouncementButton;
+import gr.uregister.statemachine.announcing.TesterButton;
 import gr.uregister.statemachine.desk.Stars;
 import gr.uregister.statemachine.faq.ArticleButton;
 import gr.uregister.statemachine.rights.ErasureButton;
@@ -50,6 +51,7 @@ public final class Interpreter {
     private final Map<String, Command> commandWords = new HashMap<>();
     private final Map<State, Map<String, Choice>> choiceWords = new HashMap<>();
     private final Map<String, Fact> anytimeWords = new HashMap<>();
+    private final Map<String, Signal> testerWords = new HashMap<>();
 
     /** @param offered the choices of each state, as its rows in the table have them */
     public Interpreter(Phrasebook phrasebook, Map<State, ? extends Iterable<Choice>> offered) {
@@ -64,6 +66,11 @@ public final class Interpreter {
             learn(anytimeWords, phrasebook.text(Label.CHOICE_HELPED, language), Fact.ARTICLE_HELPED);
             learn(anytimeWords, phrasebook.text(Label.CHOICE_NOT_HELPED, language), Fact.ARTICLE_NOT_HELPED);
             for (var answer : ErasureButton.values()) {
+                learn(anytimeWords, phrasebook.text(answer.label(), language), answer.signal());
+            }
+            learn(testerWords, phrasebook.text(Label.WORDS_YES, language), Fact.TESTS_WANTED);
+            learn(testerWords, phrasebook.text(Label.WORDS_NO, language), Fact.TESTS_DECLINED);
+            for (var answer : TesterButton.values()) {
                 learn(anytimeWords, phrasebook.text(answer.label(), language), answer.signal());
             }
         }
@@ -111,6 +118,13 @@ public final class Interpreter {
         return understood == null ? Fact.of(event) : understood;
     }
 
+    /** What a bare yes or no is where tests of announcements were just offered; empty when the text is neither. */
+    public Optional<Signal> yesOrNoToTests(String text) {
+        return text.length() > MAX_LABEL_CHARACTERS
+                ? Optional.empty()
+                : Optional.ofNullable(meaningOf(spellingsOf(key(text)), testerWords));
+    }
+
     /** A button may be of an earlier question, or made up: a command, an article or a choice of this state counts. */
     private @Nullable Signal pressed(State state, String value) {
         var article = ArticleButton.read(value);
@@ -126,6 +140,10 @@ public final class Interpreter {
         var erasure = ErasureButton.read(value);
         if (erasure.isPresent()) {
             return erasure.get().signal();
+        }
+        var tester = TesterButton.read(value);
+        if (tester.isPresent()) {
+            return tester.get().signal();
         }
         if (DepartmentButton.read(value).isPresent()) {
             return Fact.DEPARTMENT_CHOSEN;
@@ -208,6 +226,7 @@ public final class Interpreter {
         }
         return ErasureButton.read(value)
                 .map(ErasureButton::label)
+                .or(() -> TesterButton.read(value).map(TesterButton::label))
                 .or(() -> AnnouncementButton.read(value).map(AnnouncementButton::label));
     }
 }

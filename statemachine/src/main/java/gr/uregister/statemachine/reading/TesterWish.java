@@ -11,11 +11,9 @@ public sealed interface TesterWish {
     /**
      * The chat is to get tests.
      *
-     * @param code the characters of the one-time code that staff gave the person; whatever is no code is empty
+     * @param code the characters of the one-time code that staff gave the person and that they typed; whatever is no code is empty
      */
     record Join(String code) implements TesterWish {
-
-        private static final String PREFIX = "tester" + DeepLink.SEPARATOR;
 
         /** A longer text is something else. */
         private static final int MAX_CHARACTERS = 80;
@@ -26,11 +24,6 @@ public sealed interface TesterWish {
                         + "|(?<first>\\S{4})[\\s\\p{Pd}]?(?<last>\\S{4})|.*))?",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-        /** What a link carries that opens the chat with this wish. */
-        public String payload() {
-            return PREFIX + code;
-        }
-
         /** A code is a secret for as long as it is valid: it stays out of logs. */
         @Override
         public String toString() {
@@ -38,15 +31,43 @@ public sealed interface TesterWish {
         }
     }
 
-    /** The chat is to get no tests any more. */
+    /**
+     * A link was opened that carries a code. Whoever opened it may not know what it is, and is asked first.
+     *
+     * @param code the characters of the code; whatever is no code is empty
+     */
+    record Consider(String code) implements TesterWish {
+
+        private static final String PREFIX = "tester" + DeepLink.SEPARATOR;
+
+        /** What such a link carries. */
+        public String payload() {
+            return PREFIX + code;
+        }
+
+        private static Consider read(String payload) {
+            var carried = payload.substring(PREFIX.length());
+            return new Consider(MoveCode.isCode(carried) ? carried : "");
+        }
+
+        @Override
+        public String toString() {
+            return "Consider[]";
+        }
+    }
+
+    /** Yes to the question that followed the link. */
+    record Accept() implements TesterWish {}
+
+    /** The chat is to get no tests, or none any more. */
     record Leave() implements TesterWish {}
 
-    /** What a person's event wants; empty when it is about something else. */
+    /** What a person's event wants; empty when it is about something else, or an answer to a question. */
     static Optional<TesterWish> in(Event event) {
         return switch (event) {
             case Event.Typed(var text, var _) -> typed(text);
             case Event.Opened(var payload, var _)
-            when payload.startsWith(Join.PREFIX) -> Optional.of(new Join(payload.substring(Join.PREFIX.length())));
+            when payload.startsWith(Consider.PREFIX) -> Optional.of(Consider.read(payload));
             default -> Optional.empty();
         };
     }

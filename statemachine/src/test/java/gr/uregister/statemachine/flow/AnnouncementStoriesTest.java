@@ -187,7 +187,8 @@ class AnnouncementStoriesTest {
                 .types("/erase")
                 .happens(new Event.Pressed("ERASE_ALL"))
                 .isIn(State.NEW);
-        assertThat(chat.conversation.subscription()).isEqualTo(new Subscription(Set.of(Topic.EXAMS), false, null));
+        assertThat(chat.conversation.subscription())
+                .isEqualTo(new Subscription(Set.of(Topic.EXAMS), false, null, null));
 
         var other = new Player(world).opens().happens(new Event.Pressed("STOP:SERVICES"));
         chat.opens().types("/move");

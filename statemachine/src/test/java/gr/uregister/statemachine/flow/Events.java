@@ -108,6 +108,8 @@ final class Events {
         events.add(new Event.Typed("σταμάτα ανακοινώσεις", "message"));
         events.add(new Event.Pressed("ERASE_ALL"));
         events.add(new Event.Pressed("ERASE_NOT"));
+        events.add(new Event.Pressed("TESTS_WANTED"));
+        events.add(new Event.Pressed("TESTS_DECLINED"));
         events.add(new Event.Pressed("WITHDRAW_EMAIL:look"));
         events.add(new Event.Opened("informatics", Language.EN));
         events.add(new Event.Opened("", null));

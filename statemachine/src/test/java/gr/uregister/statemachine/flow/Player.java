@@ -19,6 +19,7 @@ import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.announcing.TesterButton;
 import gr.uregister.statemachine.identity.PersonFacts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,6 +84,10 @@ final class Player {
 
     Player presses(Command command) {
         return happens(new Event.Pressed(command.name()));
+    }
+
+    Player presses(TesterButton button) {
+        return happens(new Event.Pressed(button.name()));
     }
 
     Player sharesNumber(String number, boolean own) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.announcing.TesterButton;
 import gr.uregister.statemachine.desk.Agent;
 import gr.uregister.statemachine.desk.DeskAct;
 import gr.uregister.statemachine.reading.TesterWish;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Chats that get tests of announcements, by a code of the staff's. */
 class TesterStoriesTest {
 
+    private static final String LINK = new TesterWish.Consider(World.TESTER_CODE).payload();
+
     static List<State> spokenStates() {
         return AnytimeStoriesTest.spokenStates();
     }
@@ -26,7 +29,7 @@ class TesterStoriesTest {
     void a_code_is_taken_in_every_step_and_not_kept_and_the_step_goes_on(State state) {
         var chat = Ways.to(state);
 
-        chat.types("/tester TKXM-7A3P").isIn(state).hears("δοκιμαστής ανακοινώσεων (Νίκος)", "/tester_stop");
+        chat.types("/tester TKXM-7A3P").isIn(state).hears("θα έρχονται δοκιμές ανακοινώσεων (Νίκος)", "/tester_stop");
         chat.messageIsConcealed();
         assertThat(chat.messages()).hasSize(2);
 
@@ -35,13 +38,62 @@ class TesterStoriesTest {
     }
 
     @Test
-    void a_link_with_a_code_opens_a_new_chat_in_the_language_of_its_platform() {
-        var payload = new TesterWish.Join(World.TESTER_CODE).payload();
-        assertThat(payload).matches("[A-Za-z0-9_-]{1,64}");
+    void a_link_with_a_code_opens_a_new_chat_in_the_language_of_its_platform_and_asks_first() {
+        assertThat(LINK).matches("[A-Za-z0-9_-]{1,64}");
 
-        var chat = new Player(Ways.everybody()).opens(payload, Language.EN);
+        var chat = new Player(Ways.everybody()).opens(LINK, Language.EN);
 
-        chat.isIn(State.CHOOSING_ROLE).hears("this chat is a tester of announcements");
+        chat.isIn(State.CHOOSING_ROLE).hears("I help you activate", "Do you want to get test announcements", "Νίκος");
+        assertThat(chat.buttons()).containsExactly("TESTS_WANTED", "TESTS_DECLINED");
+
+        chat.presses(TesterButton.TESTS_WANTED)
+                .isIn(State.CHOOSING_ROLE)
+                .hears("test announcements come to this chat", "Which one");
+    }
+
+    @ParameterizedTest
+    @MethodSource("spokenStates")
+    void a_link_asks_in_every_step_and_after_the_answer_the_step_goes_on(State state) {
+        var chat = Ways.to(state).opens(LINK, null).isIn(state).hears("Θέλετε να έρχονται");
+        assertThat(chat.messages()).hasSize(1);
+
+        chat.presses(TesterButton.TESTS_WANTED).isIn(state).hears("θα έρχονται δοκιμές ανακοινώσεων (Νίκος)");
+        assertThat(chat.messages()).hasSize(2);
+
+        chat.types("Όχι, δεν θέλω δοκιμές").isIn(state).hears("δεν έρχονται άλλες δοκιμές");
+        assertThat(chat.messages()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("spokenStates")
+    void a_bare_yes_or_no_to_the_links_question_answers_no_other_question(State state) {
+        Ways.to(state).opens(LINK, null).types("ναι").isIn(state).hears("θα έρχονται δοκιμές ανακοινώσεων (Νίκος)");
+        Ways.to(state).opens(LINK, null).types("Oxi").isIn(state).hears("δεν έρχονται άλλες δοκιμές");
+    }
+
+    @Test
+    void once_something_else_was_said_or_asked_a_bare_yes_answers_the_step() {
+        Ways.to(State.AWAITING_CONFIRMATION)
+                .opens(LINK, null)
+                .types("ναι")
+                .types("όχι")
+                .isIn(afterNo(Ways.to(State.AWAITING_CONFIRMATION)));
+        Ways.to(State.AWAITING_CONFIRMATION)
+                .opens(LINK, null)
+                .types("/language")
+                .types("no")
+                .isIn(afterNo(Ways.to(State.AWAITING_CONFIRMATION)));
+    }
+
+    private static State afterNo(Player chat) {
+        return chat.types("όχι").conversation.state();
+    }
+
+    @Test
+    void a_link_with_no_right_code_asks_nothing() {
+        var chat = new Player(Ways.everybody()).opens("tester__123", Language.EN);
+
+        chat.isIn(State.CHOOSING_ROLE).hears("tester code is not valid");
     }
 
     @ParameterizedTest

@@ -183,6 +183,8 @@ final class World {
     private Answer askTesters(TesterWish wish, State askedIn) {
         var news = switch (wish) {
             case TesterWish.Join(var code) -> code.equals(TESTER_CODE) ? TesterNews.JOINED : TesterNews.CODE_UNKNOWN;
+            case TesterWish.Consider(var code) -> code.equals(TESTER_CODE) ? TesterNews.ASKED : TesterNews.CODE_UNKNOWN;
+            case TesterWish.Accept() -> TesterNews.JOINED;
             case TesterWish.Leave() -> TesterNews.LEFT;
         };
         return new Event.TestersAnswered(news, "Νίκος", null, askedIn);

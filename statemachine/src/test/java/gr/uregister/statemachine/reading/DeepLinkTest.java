@@ -36,7 +36,7 @@ class DeepLinkTest {
 
     @Test
     void a_link_that_carries_a_code_is_not_printed() {
-        var payload = new TesterWish.Join("KXMT347P").payload();
+        var payload = new TesterWish.Consider("KXMT347P").payload();
 
         assertThat(new Event.Opened(payload, null)).hasToString("Opened[16 characters]");
     }

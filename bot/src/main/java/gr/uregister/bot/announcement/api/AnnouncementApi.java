@@ -116,7 +116,7 @@ final class AnnouncementApi {
         return previews.of(wish);
     }
 
-    /** Agents see those that are over. */
+    /** Agents see what went out. */
     @AllowedTo(
             value = {StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN, StaffRole.AUDITOR, StaffRole.AGENT},
             programs = true)

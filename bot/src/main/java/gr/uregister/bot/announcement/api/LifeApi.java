@@ -57,7 +57,7 @@ final class LifeApi {
     /** @param testers ids of testers, ten at most */
     record Chosen(@Nullable List<String> testers) {}
 
-    /** How far it is on its way; to agents, who see those that are over, without which system was told. */
+    /** How far it is on its way; to agents, who see what went out, without which system was told. */
     @AllowedTo(
             value = {StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN, StaffRole.AUDITOR, StaffRole.AGENT},
             programs = true)

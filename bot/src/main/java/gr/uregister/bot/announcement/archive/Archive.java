@@ -70,14 +70,14 @@ final class Archive {
      */
     record Page(List<Announcement> announcements, @Nullable Instant next) {}
 
-    /** Those made before a time that are over, the latest first. */
-    Page before(Instant time, int atMost) {
+    /** Those made before a time that are over, the latest first, as far as the reader may see them. */
+    Page before(StaffMember reader, Instant time, int atMost) {
         var found = new ArrayList<Announcement>();
         var until = time;
         while (true) {
             var batch = announcements.before(until, AT_ONCE);
             for (var announcement : batch) {
-                if (announcement.state().isOver()) {
+                if (isFor(reader, announcement)) {
                     found.add(announcement);
                 }
                 if (found.size() == atMost) {
@@ -91,9 +91,13 @@ final class Archive {
         }
     }
 
-    /** An announcement that is over. */
-    Optional<Announcement> find(String id) {
-        return announcements.find(id).filter(found -> found.state().isOver());
+    /** An announcement that is over, if the reader may see it. */
+    Optional<Announcement> find(StaffMember reader, String id) {
+        return announcements.find(id).filter(found -> isFor(reader, found));
+    }
+
+    private static boolean isFor(StaffMember reader, Announcement announcement) {
+        return announcement.state().isOver() && AnnouncementDesk.maySee(reader, announcement);
     }
 
     /** Whether somebody may know what came of each recipient, and what followed: agents see what went out. */

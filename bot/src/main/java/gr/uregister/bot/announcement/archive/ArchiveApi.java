@@ -47,15 +47,15 @@ final class ArchiveApi {
             List<AnnouncementView> announcements, @Nullable Long next) {}
 
     /**
-     * Those that are over, the latest first.
+     * Those that are over, the latest first; to agents those that went out.
      *
      * @param before in milliseconds of the epoch; 0 for the latest ones
      */
     @AllowedTo({StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN, StaffRole.AUDITOR, StaffRole.AGENT})
     @GetMapping("/archive")
-    ArchivePage list(@RequestParam(defaultValue = "0") long before) {
+    ArchivePage list(@AuthenticationPrincipal StaffMember me, @RequestParam(defaultValue = "0") long before) {
         var page = archive.before(
-                before > 0 ? Instant.ofEpochMilli(before) : clock.instant().plusSeconds(1), ROWS);
+                me, before > 0 ? Instant.ofEpochMilli(before) : clock.instant().plusSeconds(1), ROWS);
         return new ArchivePage(
                 page.announcements().stream().map(AnnouncementView::of).toList(),
                 page.next() == null ? null : page.next().toEpochMilli());

@@ -57,7 +57,7 @@ final class ArchivePages {
     @GetMapping
     String list(@AuthenticationPrincipal StaffMember me, @RequestParam(defaultValue = "0") long before, Model model) {
         var page = archive.before(
-                before > 0 ? Instant.ofEpochMilli(before) : clock.instant().plusSeconds(1), ROWS);
+                me, before > 0 ? Instant.ofEpochMilli(before) : clock.instant().plusSeconds(1), ROWS);
         pages.fill(me, model);
         model.addAttribute(
                 "rows",
@@ -73,7 +73,7 @@ final class ArchivePages {
     @AllowedTo({StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN, StaffRole.AUDITOR, StaffRole.AGENT})
     @GetMapping("/{id}")
     String show(@AuthenticationPrincipal StaffMember me, @PathVariable String id, Model model) {
-        var announcement = found(id);
+        var announcement = found(me, id);
         pages.fill(me, model);
         pages.fillProgress(me, announcement, model);
         model.addAttribute("previews", previews.of(announcement));
@@ -86,11 +86,11 @@ final class ArchivePages {
     @GetMapping("/{id}.csv")
     void export(@AuthenticationPrincipal StaffMember me, @PathVariable String id, HttpServletResponse response)
             throws IOException {
-        var announcement = found(id);
+        var announcement = found(me, id);
         archive.export(me, announcement, response);
     }
 
-    private Announcement found(String id) {
-        return archive.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    private Announcement found(StaffMember me, String id) {
+        return archive.find(me, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -37,6 +37,9 @@ public record Audience(
         @Nullable Duration activeWithin,
         @Nullable Duration silentFor) {
 
+    /** The channels that bring announcements, in the order in which they are shown. */
+    public static final List<String> CHANNELS = List.of("telegram", "viber", "web");
+
     /** Within so many days an account expires where nobody says otherwise. */
     public static final int SOON_DAYS = 30;
 
@@ -72,6 +75,11 @@ public record Audience(
                 && (activeWithin == null || !chat.lastAt().isBefore(now.minus(activeWithin)))
                 && (silentFor == null || !chat.lastAt().isAfter(now.minus(silentFor)))
                 && hasAccount(chat, institution, now);
+    }
+
+    /** Whether people may belong to it whose chat is on this channel. */
+    public boolean includes(String channel) {
+        return isAskedFor(channels, channel);
     }
 
     /** Whether somebody who has no chat belongs to it by what the register knows; nobody where a chat is asked about. */

@@ -2,6 +2,7 @@ package gr.uregister.bot.announcement.delivery;
 
 import gr.uregister.bot.ConfigurationRefused;
 import java.time.Duration;
+import java.util.stream.DoubleStream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -27,8 +28,12 @@ public record AnnouncementsProperties(
     /** Shorter than the time after which a dead node's jobs are given to others. */
     static final Duration USUAL_HOLD_LIFE = Duration.ofSeconds(15);
 
-    /** Whoever delivers is silent for up to half of this while it waits for the platform's pace. */
     private static final Duration SHORTEST_HOLD_LIFE = Duration.ofSeconds(4);
+
+    /** A call's time is waited for when it is no further away than this, and than some calls. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private static final int SOON_CALLS = 20;
 
     /** @throws ConfigurationRefused when nothing would be left to send with, or a node that waits be taken for dead */
     public AnnouncementsProperties {
@@ -43,6 +48,21 @@ public record AnnouncementsProperties(
         if (holdLife.compareTo(SHORTEST_HOLD_LIFE) < 0) {
             throw new ConfigurationRefused("uregister.announcements.hold-life must be 4s or more.");
         }
+        var slowest = DoubleStream.of(
+                        telegramPerSecond - replyShare, paidPerSecond, viberRequestsPerSecond, webPerSecond)
+                .min()
+                .orElseThrow();
+        var wanted = longestWait(slowest).multipliedBy(2);
+        if (holdLife.compareTo(wanted) < 0) {
+            throw new ConfigurationRefused(("uregister.announcements.hold-life must be %ds or more where a platform is"
+                            + " called %s times a second: whoever waits for their time would be taken for dead.")
+                    .formatted(wanted.plusMillis(999).toSeconds(), slowest));
+        }
+    }
+
+    /** For how long a call's time is waited for, and whoever waits is silent. */
+    public static Duration longestWait(double perSecond) {
+        return SOON.plusMillis(Math.round(SOON_CALLS * 1000 / perSecond));
     }
 
     /** What is left of Telegram's limit for announcements. */

@@ -30,7 +30,7 @@ public class DeliveryReports {
      */
     public void heard(ConversationId chat, String ref, Outcome outcome) {
         if (!note(chat, ref, outcome) && deliveries.isUnderWay(chat)) {
-            early.keep(new EarlyReports.Report(chat, ref, outcome));
+            early.keep(new EarlyReports.Report(chat, ref, outcome), () -> deliveries.isUnderWay(chat));
         }
     }
 
@@ -39,9 +39,10 @@ public class DeliveryReports {
         early.each(this::noteAgain);
     }
 
+    /** @return whether it is of no more use: it was noted, or can be of nothing any more, as after an erasure */
     private boolean noteAgain(EarlyReports.Report report) {
         try {
-            return note(report.chat(), report.ref(), report.outcome());
+            return note(report.chat(), report.ref(), report.outcome()) || !deliveries.isUnderWay(report.chat());
         } catch (RuntimeException e) {
             log.warn("that an announcement arrived could not be written down, which is tried again", e);
             return false;

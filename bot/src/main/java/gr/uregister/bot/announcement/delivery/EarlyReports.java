@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -90,8 +91,12 @@ public class EarlyReports implements DataKeeper {
         return new Document(CHAT, new Document("$in", List.copyOf(subject.chats())));
     }
 
-    /** Keeps a report, once. */
-    void keep(Report report) {
+    /**
+     * Keeps a report, once.
+     *
+     * @param isWanted whether it may still be of use, asked afterwards: what an erasure overtook does not stay
+     */
+    void keep(Report report, BooleanSupplier isWanted) {
         var now = clock.instant();
         var kept = new Document(REF, report.ref())
                 .append(CHAT, report.chat().toString())
@@ -101,10 +106,13 @@ public class EarlyReports implements DataKeeper {
                 .append(UNTIL, Date.from(now.plus(LIFE)));
         collection.updateOne(
                 new Document("_id", id(report)), new Document("$setOnInsert", kept), new UpdateOptions().upsert(true));
+        if (!isWanted.getAsBoolean()) {
+            collection.deleteOne(new Document("_id", id(report)));
+        }
     }
 
-    /** Hands on those whose time has come, and forgets those that were of use, or never will be. */
-    void each(Predicate<Report> isOfUse) {
+    /** Hands on those whose time has come, and forgets those that are done with, or never will be of use. */
+    void each(Predicate<Report> isDone) {
         var now = clock.instant();
         collection
                 .find(new Document(LOOK_AT, new Document("$lte", Date.from(now))))
@@ -114,7 +122,7 @@ public class EarlyReports implements DataKeeper {
                 .forEach(found -> {
                     var id = new Document("_id", found.getString("_id"));
                     var looks = found.getInteger(LOOKED) + 1;
-                    if (isOfUse.test(read(found)) || looks >= LOOKS) {
+                    if (isDone.test(read(found)) || looks >= LOOKS) {
                         collection.deleteOne(id);
                     } else {
                         var again = now.plus(PAUSE.multipliedBy(1L << (looks - 1)));

@@ -28,29 +28,42 @@ public final class HeldChunk {
 
     private static final String ATTEMPTS = "attempts";
     private static final String POSTPONED = "postponed";
+    private static final String PASSED_OVER = "passedOver";
     static final String COUNTS = "counts";
 
     private final byte[] attempts;
     private final byte[] postponed;
+
+    /** How often the platform took nothing for this one although it did for others. */
+    private final byte[] passedOver;
+
+    /** How often it took nothing for this one, be it for others or not: that counts against nobody, but others go first. */
+    private final int[] putOff;
+
     private final Set<String> fellBehind = new HashSet<>();
     private final Map<String, Delivery> deliveries = new TreeMap<>();
 
-    private HeldChunk(byte[] attempts, byte[] postponed, Collection<Delivery> deliveries) {
+    private HeldChunk(byte[] attempts, byte[] postponed, byte[] passedOver, Collection<Delivery> deliveries) {
         this.attempts = attempts;
         this.postponed = postponed;
+        this.passedOver = passedOver;
+        putOff = new int[attempts.length];
         deliveries.forEach(delivery -> this.deliveries.put(delivery.id(), delivery));
     }
 
     /** A chunk of which nothing was sent. */
     static HeldChunk untried(Collection<Delivery> deliveries) {
-        return new HeldChunk(new byte[deliveries.size()], new byte[deliveries.size()], deliveries);
+        var size = deliveries.size();
+        return new HeldChunk(new byte[size], new byte[size], new byte[size], deliveries);
     }
 
     /** What a chunk's document says of its deliveries. */
     static HeldChunk read(Document chunk, Collection<Delivery> deliveries) {
         var attempts = chunk.get(ATTEMPTS, Binary.class).getData();
-        var postponed = chunk.get(POSTPONED, new Binary(new byte[attempts.length]));
-        return new HeldChunk(attempts, postponed.getData(), deliveries);
+        var none = new Binary(new byte[attempts.length]);
+        var postponed = chunk.get(POSTPONED, none).getData();
+        var passedOver = chunk.get(PASSED_OVER, none).getData();
+        return new HeldChunk(attempts, postponed.clone(), passedOver.clone(), deliveries);
     }
 
     /** What the chunk's document has to say. */
@@ -59,6 +72,7 @@ public final class HeldChunk {
         counts().forEach((outcome, count) -> counts.append(outcome.name(), count));
         return new Document(ATTEMPTS, new Binary(attempts.clone()))
                 .append(POSTPONED, new Binary(postponed.clone()))
+                .append(PASSED_OVER, new Binary(passedOver.clone()))
                 .append(COUNTS, counts);
     }
 
@@ -81,9 +95,14 @@ public final class HeldChunk {
         return attempts[delivery.place()] > 0;
     }
 
-    /** How often a message to this one could not be sent. */
+    /** Whether it is better sent to this one and to nobody else together. */
+    public boolean goesAlone(Delivery delivery) {
+        return isTried(delivery) || putOff[delivery.place()] > 0;
+    }
+
+    /** How often a message to this one had to wait for longer than others. */
     public int postponements(Delivery delivery) {
-        return postponed[delivery.place()];
+        return postponed[delivery.place()] + putOff[delivery.place()];
     }
 
     private List<Delivery> tried(int times, int postponements) {
@@ -106,7 +125,7 @@ public final class HeldChunk {
 
     private boolean isUnreachable(Delivery delivery) {
         var most = fellBehind.contains(delivery.id()) ? MAX_POSTPONEMENTS : MOST_POSTPONEMENTS;
-        return postponements(delivery) >= most;
+        return postponed[delivery.place()] >= most || passedOver[delivery.place()] >= MOST_POSTPONEMENTS;
     }
 
     /** A message to each may leave now. */
@@ -126,11 +145,23 @@ public final class HeldChunk {
         }
     }
 
+    /** The platform takes no message to this one just now. */
+    public void putOff(Delivery delivery) {
+        putOff[delivery.place()]++;
+    }
+
+    /** It does to others. */
+    public void passOver(Delivery delivery) {
+        if (passedOver[delivery.place()] < MOST_POSTPONEMENTS) {
+            passedOver[delivery.place()]++;
+        }
+    }
+
     /** Notes outcomes. */
     public void know(Collection<Delivery> known) {
         if (known.stream().anyMatch(delivery -> delivery.outcome().isSent())) {
             waiting()
-                    .filter(delivery -> postponements(delivery) > 0)
+                    .filter(delivery -> postponed[delivery.place()] > 0)
                     .map(Delivery::id)
                     .forEach(fellBehind::add);
         }

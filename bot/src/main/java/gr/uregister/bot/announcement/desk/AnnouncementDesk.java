@@ -31,7 +31,7 @@ public final class AnnouncementDesk {
     /** How large a picture's file may be. */
     public static final int MAX_PICTURE_BYTES = PictureIntake.MAX_BYTES;
 
-    /** Who of the staff sees all of them; agents see those that are over. */
+    /** Who of the staff sees all of them; agents see what went out. */
     public static final Set<StaffRole> READERS =
             Set.of(StaffRole.ANNOUNCER, StaffRole.SUPERVISOR, StaffRole.ADMIN, StaffRole.AUDITOR);
 
@@ -87,7 +87,7 @@ public final class AnnouncementDesk {
         return announcements.find(id);
     }
 
-    /** The announcement with an id, for somebody who may see it: a system sees what it sent itself, an agent what is over. */
+    /** The announcement with an id, for somebody who may see it: a system sees what it sent itself, an agent what went out. */
     public Optional<Announcement> find(StaffMember me, String id) {
         return find(id).filter(found -> maySee(me, found));
     }
@@ -265,10 +265,9 @@ public final class AnnouncementDesk {
         }
     }
 
-    private static boolean maySee(StaffMember me, Announcement found) {
-        return me.isProgram()
-                ? found.origin().author().equals(me.name())
-                : found.state().isOver() || me.isAnyOf(READERS);
+    /** Whether somebody may see an announcement. */
+    public static boolean maySee(StaffMember me, Announcement found) {
+        return me.isProgram() ? found.origin().author().equals(me.name()) : found.wentOut() || me.isAnyOf(READERS);
     }
 
     private static void checkDraft(Announcement found, long version) {

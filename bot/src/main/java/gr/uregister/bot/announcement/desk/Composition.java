@@ -37,7 +37,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Composition {
 
-    private static final Set<String> CHANNELS = Set.of("telegram", "viber", "web");
     private static final int MOST_DAYS = 3650;
 
     private final Institution institution;
@@ -76,7 +75,7 @@ class Composition {
                 known(AudienceWish.chosen(wish.departments()), this::isDepartment),
                 all(Entry.values(), wish.entries()),
                 all(Language.values(), wish.languages()),
-                known(AudienceWish.chosen(wish.channels()), CHANNELS::contains),
+                known(AudienceWish.chosen(wish.channels()), Audience.CHANNELS::contains),
                 steps(wish.steps()),
                 wish.account() == null || wish.account().isBlank()
                         ? null

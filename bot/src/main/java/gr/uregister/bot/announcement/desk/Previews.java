@@ -67,10 +67,8 @@ public final class Previews {
 
     /** An announcement on each channel, in both languages; where it asks for what may not be known, on one of them without that, too. */
     public List<Preview> of(Announcement announcement) {
-        var wanted = announcement.audience().channels();
-        var channels = Stream.of("telegram", "viber", "web")
-                .filter(channel -> wanted.isEmpty() || wanted.contains(channel))
-                .toList();
+        var audience = announcement.audience();
+        var channels = Audience.CHANNELS.stream().filter(audience::includes).toList();
         var known = channels.stream().flatMap(channel -> inEach(announcement, channel, true));
         var unknown = fillsIn(announcement.content())
                 ? inEach(announcement, channels.getFirst(), false)

@@ -67,9 +67,19 @@ public final class LifeRules {
         return rules.quietHours().outside(time, zone);
     }
 
-    /** Until when nothing is sent, when that is so now. */
-    public Optional<Instant> quietUntil(Instant now) {
-        return Optional.of(rules.quietHours().outside(now, zone)).filter(end -> end.isAfter(now));
+    /** Until when nothing is sent, where a time falls into quiet hours. */
+    public Optional<Instant> quietUntil(Instant time) {
+        return Optional.of(rules.quietHours().outside(time, zone)).filter(end -> end.isAfter(time));
+    }
+
+    /**
+     * Until when quiet hours put off what is to begin.
+     *
+     * @param planned when; at once where it is null or over
+     * @return empty where they do not
+     */
+    public Optional<Instant> putOffUntil(@Nullable Instant planned, Instant now) {
+        return quietUntil(planned == null || planned.isBefore(now) ? now : planned);
     }
 
     /** What has to be done about an announcement that is scheduled; empty while its time has not come, and in quiet hours. */

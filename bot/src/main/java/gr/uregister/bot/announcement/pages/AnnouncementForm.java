@@ -55,6 +55,11 @@ record AnnouncementForm(
         @Nullable String shownLanguage,
         @Nullable Boolean shownUnknown) {
 
+    /** Of an announcement of which nothing is written yet. */
+    static final AnnouncementForm BLANK = new AnnouncementForm(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null, null, null, null, null, null, null);
+
     private static final int LINKS = 3;
 
     /** A link as the form has it. */

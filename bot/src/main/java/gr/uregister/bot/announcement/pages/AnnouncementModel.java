@@ -2,12 +2,14 @@ package gr.uregister.bot.announcement.pages;
 
 import gr.uregister.bot.announcement.Announcement;
 import gr.uregister.bot.announcement.AnnouncementState;
+import gr.uregister.bot.announcement.audience.Audience;
 import gr.uregister.bot.announcement.audience.Audience.AccountState;
 import gr.uregister.bot.announcement.audience.Exclusion;
 import gr.uregister.bot.announcement.audience.Step;
 import gr.uregister.bot.announcement.desk.AnnouncementView;
 import gr.uregister.bot.announcement.desk.FourEyes;
 import gr.uregister.bot.announcement.desk.Limits;
+import gr.uregister.bot.announcement.life.LifeRules;
 import gr.uregister.bot.announcement.progress.ProgressReading;
 import gr.uregister.bot.announcement.progress.ProgressView;
 import gr.uregister.bot.staff.StaffMember;
@@ -40,10 +42,9 @@ public class AnnouncementModel {
     private static final List<Exclusion> LEFT_OUT =
             List.of(Exclusion.OPTED_OUT, Exclusion.BLOCKED, Exclusion.OTHER_CHANNEL);
 
-    private static final List<String> CHANNELS = List.of("telegram", "viber", "web");
-
     private final ProgressReading progress;
     private final FourEyes fourEyes;
+    private final LifeRules rules;
     private final StaffAccounts accounts;
     private final Institution institution;
     private final InstantSource clock;
@@ -51,11 +52,13 @@ public class AnnouncementModel {
     AnnouncementModel(
             ProgressReading progress,
             FourEyes fourEyes,
+            LifeRules rules,
             StaffAccounts accounts,
             Institution institution,
             InstantSource clock) {
         this.progress = progress;
         this.fourEyes = fourEyes;
+        this.rules = rules;
         this.accounts = accounts;
         this.institution = institution;
         this.clock = clock;
@@ -87,7 +90,7 @@ public class AnnouncementModel {
                         .filter(entry -> entry != Entry.UNSTATED)
                         .toList());
         model.addAttribute("languages", List.of(Language.values()));
-        model.addAttribute("channels", CHANNELS);
+        model.addAttribute("channels", Audience.CHANNELS);
         model.addAttribute("steps", List.of(Step.values()));
         model.addAttribute("accounts", List.of(AccountState.values()));
         model.addAttribute("departments", institution.departments());
@@ -132,9 +135,7 @@ public class AnnouncementModel {
     /** When quiet hours put a time off, until when. */
     @Nullable
     Instant delayed(@Nullable Instant planned) {
-        var wanted = planned == null || planned.isBefore(clock.instant()) ? clock.instant() : planned;
-        var begins = institution.announcements().quietHours().outside(wanted, institution.zone());
-        return begins.isAfter(wanted) ? begins : null;
+        return rules.putOffUntil(planned, clock.instant()).orElse(null);
     }
 
     /** Whether something may change while somebody looks. */

@@ -2,6 +2,7 @@ package gr.uregister.bot.announcement.pages;
 
 import gr.uregister.bot.announcement.Announcement;
 import gr.uregister.bot.announcement.AnnouncementState;
+import gr.uregister.bot.announcement.audience.Audience;
 import gr.uregister.bot.announcement.desk.AnnouncementDesk;
 import gr.uregister.bot.announcement.desk.AnnouncementDesk.PictureWish;
 import gr.uregister.bot.announcement.desk.AnnouncementView;
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -40,10 +40,6 @@ import org.springframework.web.server.ResponseStatusException;
 final class ComposePages {
 
     private static final String PAGE = AnnouncementPages.PAGE;
-    private static final Set<String> CHANNELS = Set.of("telegram", "viber", "web");
-    private static final AnnouncementForm BLANK = new AnnouncementForm(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null, null, null);
 
     private final PageWords shell = PageWords.of("desk");
     private final AnnouncementDesk desk;
@@ -61,7 +57,7 @@ final class ComposePages {
     @AllowedTo(StaffRole.ANNOUNCER)
     @GetMapping(PAGE + "/new")
     String blank(@AuthenticationPrincipal StaffMember me, Model model) {
-        return compose(me, null, BLANK, model);
+        return compose(me, null, AnnouncementForm.BLANK, model);
     }
 
     @AllowedTo(StaffRole.ANNOUNCER)
@@ -185,7 +181,7 @@ final class ComposePages {
     }
 
     private void fillPreview(@Nullable Announcement announcement, AnnouncementForm form, Model model) {
-        var channel = form.shownChannel() != null && CHANNELS.contains(form.shownChannel())
+        var channel = form.shownChannel() != null && Audience.CHANNELS.contains(form.shownChannel())
                 ? form.shownChannel()
                 : "telegram";
         var language = "EN".equals(form.shownLanguage()) ? Language.EN : Language.EL;

@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The testers. Nobody makes somebody else's chat one: the page gives a code, once, and whoever types it in their chat agreed. Supervisors give
- * codes to others, announcers to themselves.
+ * The testers. Nobody makes somebody else's chat one: the page gives a code, once, and whoever types it in their chat, or says yes after its
+ * link, agreed. Supervisors give codes to others, announcers to themselves.
  */
 @DeskPage
 @RequestMapping(AnnouncementPages.PAGE + "/testers")

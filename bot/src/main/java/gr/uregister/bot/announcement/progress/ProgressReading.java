@@ -9,11 +9,11 @@ import gr.uregister.bot.announcement.delivery.Deliveries;
 import gr.uregister.bot.announcement.delivery.Outcome;
 import gr.uregister.bot.announcement.delivery.Reason;
 import gr.uregister.bot.announcement.delivery.Tally;
+import gr.uregister.bot.announcement.life.LifeRules;
 import gr.uregister.bot.announcement.progress.ProgressView.ChannelFigures;
 import gr.uregister.bot.announcement.progress.ProgressView.ReasonCount;
 import gr.uregister.bot.announcement.progress.ProgressView.Told;
 import gr.uregister.bot.announcement.webhook.Webhooks;
-import gr.uregister.statemachine.institution.Institution;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +36,7 @@ public final class ProgressReading {
     private final Deliveries deliveries;
     private final Webhooks webhooks;
     private final RateMeter rates;
-    private final Institution institution;
+    private final LifeRules rules;
     private final InstantSource clock;
     private final Cache<String, Map<Reason, Integer>> reasons = Caffeine.newBuilder()
             .maximumSize(KEPT)
@@ -48,13 +48,13 @@ public final class ProgressReading {
             Deliveries deliveries,
             Webhooks webhooks,
             RateMeter rates,
-            Institution institution,
+            LifeRules rules,
             InstantSource clock) {
         this.chunks = chunks;
         this.deliveries = deliveries;
         this.webhooks = webhooks;
         this.rates = rates;
-        this.institution = institution;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -76,7 +76,9 @@ public final class ProgressReading {
                 tally.done(),
                 perSecond,
                 secondsLeft(tally, perSecond),
-                isSending || course.state() == AnnouncementState.SCHEDULED ? notBefore(announcement, now) : null,
+                isSending || course.state() == AnnouncementState.SCHEDULED
+                        ? rules.putOffUntil(course.sendAt(), now).orElse(null)
+                        : null,
                 course.pause(),
                 told(announcement),
                 tally.counts().keySet().stream()
@@ -105,14 +107,6 @@ public final class ProgressReading {
     private static @Nullable Long secondsLeft(Tally tally, @Nullable Double perSecond) {
         var left = tally.recipients() - tally.done();
         return perSecond == null || perSecond <= 0 ? null : (long) Math.ceil(left / perSecond);
-    }
-
-    /** The end of the quiet hours in which it would go out. */
-    private @Nullable Instant notBefore(Announcement announcement, Instant now) {
-        var sendAt = announcement.course().sendAt();
-        var planned = sendAt == null || sendAt.isBefore(now) ? now : sendAt;
-        var begins = institution.announcements().quietHours().outside(planned, institution.zone());
-        return begins.isAfter(planned) ? begins : null;
     }
 
     private Map<Reason, Integer> count(String id) {

@@ -3,44 +3,53 @@ package gr.uregister.bot.announcement.tester;
 import static com.mongodb.client.model.Indexes.ascending;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexOptions;
+import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.code.OneTimeCodes;
+import gr.uregister.bot.conversation.code.OneTimeCodes.Issued;
 import gr.uregister.bot.database.keeping.DataKeeper;
 import gr.uregister.bot.secret.BlindIndex;
-import gr.uregister.statemachine.reading.MoveCode;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
 /**
- * The codes that are out, in the collection {@code announcement_tester_codes}: by keyed hash only, for a quarter of an hour, and for one use.
- * They look like those by which a conversation goes on in another chat, and cannot be guessed either.
+ * The codes by which chats become testers', in the collection {@code announcement_tester_codes}: for a quarter of an hour, and for one use. They
+ * look like those by which a conversation goes on in another chat. A code that a link brought is its chat's while its person is asked.
  */
 @Repository
 class TesterCodes implements DataKeeper {
 
     static final Duration LIFE = Duration.ofMinutes(15);
 
-    private static final String NOBODY = "";
-    private static final String USED_BY = "usedBy";
+    private static final String ID = "_id";
+    private static final String EXPIRES_AT = "expiresAt";
 
-    private final SecureRandom random = new SecureRandom();
+    /** The keyed hash of a chat, so that nothing is left of it here when it is erased; missing while the code is anybody's. */
+    private static final String RESERVED_FOR = "reservedFor";
+
     private final MongoCollection<Document> collection;
+    private final OneTimeCodes codes;
     private final BlindIndex index;
-    private final InstantSource clock;
 
     TesterCodes(MongoOperations mongo, BlindIndex index, InstantSource clock) {
         this.index = index;
-        this.clock = clock;
         collection = mongo.getCollection("announcement_tester_codes");
-        collection.createIndex(ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+        collection.createIndex(ascending(RESERVED_FOR));
+        codes = new OneTimeCodes(collection, "tester code", LIFE, index, clock);
+    }
+
+    /** A code that is still valid, used or not. */
+    record Found(String id, Invitation invitation) {
+
+        /** Leaves out whose it is. */
+        @Override
+        public String toString() {
+            return "Found[]";
+        }
     }
 
     /** For a quarter of an hour, what staff call somebody whose chat is not known yet. */
@@ -51,65 +60,66 @@ class TesterCodes implements DataKeeper {
 
     /** Makes the code of an invitation. */
     Issued issue(Invitation invitation) {
-        var code = random();
-        var until = clock.instant().plus(LIFE);
-        collection.insertOne(new Document("_id", idOf(code.characters()))
-                .append("tester", invitation.id())
+        return codes.issue(new Document("tester", invitation.id())
                 .append("name", invitation.name())
                 .append("account", invitation.account())
-                .append("by", invitation.by())
-                .append("expiresAt", Date.from(until))
-                .append(USED_BY, NOBODY));
-        return new Issued(code, until);
+                .append("by", invitation.by()));
     }
-
-    /** A code, which can be read only now. */
-    record Issued(MoveCode code, Instant until) {}
 
     /**
-     * Uses a code up, by one atomic change.
+     * Keeps a code for a chat, unless it is another's.
      *
-     * @param user who uses it: the same user is told the same again, since an update may be decided twice
-     * @return what it is for; empty when there is no such code, or it is used or too old
+     * @return what it is for; empty when there is no such code for this chat, or it is used or too old
      */
-    Optional<Invitation> use(String code, String user) {
-        var unused = new Document("_id", idOf(code)).append(USED_BY, NOBODY);
-        collection.updateOne(unused, new Document("$set", new Document(USED_BY, idOfUser(user))));
-        return usedBefore(code, user);
+    Optional<Invitation> reserve(String code, ConversationId chat) {
+        var id = codes.idOf(code);
+        collection.updateOne(
+                codes.unused(id).append(RESERVED_FOR, null),
+                new Document("$set", new Document(RESERVED_FOR, idOf(chat))));
+        return codes.find(codes.unused(id).append(RESERVED_FOR, idOf(chat))).map(TesterCodes::invitation);
     }
 
-    /** What a code is for that this very user has used up; nobody can find a code out by it. */
-    Optional<Invitation> usedBefore(String code, String user) {
-        return Optional.ofNullable(collection
-                        .find(new Document("_id", idOf(code)).append(USED_BY, idOfUser(user)))
-                        .first())
-                .filter(found ->
-                        clock.instant().isBefore(found.getDate("expiresAt").toInstant()))
-                .map(found -> new Invitation(
-                        found.getString("tester"),
-                        found.getString("name"),
-                        found.getString("account"),
-                        found.getString("by")));
+    /** A code that is not kept for another chat; empty when there is none, or it is too old. */
+    Optional<Found> find(String code, ConversationId chat) {
+        return codes.find(codes.idOf(code)).filter(found -> isFor(chat, found)).map(TesterCodes::found);
     }
 
-    private String idOf(String code) {
-        return index.of("tester code", code);
+    /** The latest code that was kept for a chat; empty when there is none, or it is too old. */
+    Optional<Found> findReserved(ConversationId chat) {
+        var latest = collection
+                .find(new Document(RESERVED_FOR, idOf(chat)))
+                .sort(new Document(EXPIRES_AT, -1))
+                .first();
+        return Optional.ofNullable(latest)
+                .flatMap(found -> codes.find(found.getString(ID)))
+                .map(TesterCodes::found);
     }
 
-    /** Of a user's chat nothing is to be left here when it is erased. */
-    private String idOfUser(String user) {
-        return index.of("tester code user", user);
+    /**
+     * Uses a code up.
+     *
+     * @param updateId by which it is used: an update that is decided again is told the same
+     * @return whether it is used by this
+     */
+    boolean use(Found code, ConversationId chat, String updateId) {
+        return codes.use(code.id(), chat + "/" + updateId);
     }
 
-    private MoveCode random() {
-        while (true) {
-            var characters = new StringBuilder(MoveCode.LENGTH);
-            for (int i = 0; i < MoveCode.LENGTH; i++) {
-                characters.append(MoveCode.ALPHABET.charAt(random.nextInt(MoveCode.ALPHABET.length())));
-            }
-            if (MoveCode.isCode(characters.toString())) {
-                return new MoveCode(characters.toString());
-            }
-        }
+    private boolean isFor(ConversationId chat, Document code) {
+        var reservedFor = code.getString(RESERVED_FOR);
+        return reservedFor == null || reservedFor.equals(idOf(chat));
+    }
+
+    private String idOf(ConversationId chat) {
+        return index.of("tester code chat", chat.toString());
+    }
+
+    private static Found found(Document code) {
+        return new Found(code.getString(ID), invitation(code));
+    }
+
+    private static Invitation invitation(Document code) {
+        return new Invitation(
+                code.getString("tester"), code.getString("name"), code.getString("account"), code.getString("by"));
     }
 }

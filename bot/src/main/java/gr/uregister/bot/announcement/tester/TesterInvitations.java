@@ -81,7 +81,7 @@ public class TesterInvitations {
         var invitation = new Invitation(UUID.randomUUID().toString(), name, account, by.name());
         audit.record(by.name(), AuditKind.TESTER_INVITED, invitation.id(), "");
         var issued = codes.issue(invitation);
-        var payload = new TesterWish.Join(issued.code().characters()).payload();
-        return new Code(name, "/tester " + issued.code().written(), issued.until(), chats.carrying(payload));
+        var payload = new TesterWish.Consider(issued.code().characters()).payload();
+        return new Code(name, "/tester " + issued.code().written(), issued.expiresAt(), chats.carrying(payload));
     }
 }

@@ -37,8 +37,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The testers, one document each in the collection {@code announcement_testers}. A chat becomes one by a code that is typed in it, or by the link
- * that carries one, and stays one until its person, or staff, want no more: both are recorded. It also ends with its conversation and, as
- * somebody's own chat, with their account.
+ * that carries one and a yes, and stays one until its person, or staff, want no more: both are recorded. It also ends with its conversation
+ * and, as somebody's own chat, with their account.
  */
 @Repository
 public class Testers implements DataKeeper {
@@ -51,7 +51,7 @@ public class Testers implements DataKeeper {
     private static final String BY_THEMSELF = "?tester";
 
     /** Who chooses testers other than themselves. */
-    private static final Set<StaffRole> CHOOSERS = Set.of(StaffRole.SUPERVISOR);
+    static final Set<StaffRole> CHOOSERS = Set.of(StaffRole.SUPERVISOR);
 
     private final MongoCollection<Document> collection;
     private final ConversationStore conversations;
@@ -95,13 +95,26 @@ public class Testers implements DataKeeper {
         collection.deleteMany(of(subject));
     }
 
-    /** All of them, by name. */
+    /** All of them, by name. Chats of staff who are none any more are not among them. */
     public List<Tester> all() {
+        var found = kept();
+        found.removeIf(this::isOfFormerStaff);
+        return found;
+    }
+
+    private List<Tester> kept() {
         return collection
                 .find()
                 .sort(new Document("name", 1))
                 .map(Testers::read)
                 .into(new ArrayList<>());
+    }
+
+    /** The tester whose chat it is; empty when it is none's. */
+    Optional<Tester> of(ConversationId chat) {
+        return Optional.ofNullable(collection.find(byChat(chat)).first())
+                .map(Testers::read)
+                .filter(tester -> !isOfFormerStaff(tester));
     }
 
     /** All of them, somebody's own chats first. */
@@ -116,24 +129,36 @@ public class Testers implements DataKeeper {
         return all().stream().filter(tester -> ids.contains(tester.id())).toList();
     }
 
-    /** Whether no more can be added. */
-    boolean areEnough() {
-        return collection.countDocuments() >= MOST;
+    /** Whether a chat can become a tester's, or is one. */
+    boolean hasRoomFor(ConversationId chat) {
+        return collection.find(byChat(chat)).first() != null || !areEnough();
     }
 
-    /** Makes a chat a tester's; one that was a tester already is known by its new name then. */
-    void join(ConversationId chat, Invitation invitation) {
-        var byChat = new Document(CHAT, chat.toString());
-        var known = collection.find(byChat).first();
+    /** Whether no more can be added. */
+    boolean areEnough() {
+        return all().size() >= MOST;
+    }
+
+    /**
+     * Makes a chat a tester's; one that was a tester already is known by its new name then.
+     *
+     * @return whether it is one; not when there are enough without it
+     */
+    boolean join(ConversationId chat, Invitation invitation) {
+        var known = collection.find(byChat(chat)).first();
         if (known != null && invitation.id().equals(known.getString("_id"))) {
-            return;
+            return true;
+        }
+        if (known == null && areEnough()) {
+            return false;
         }
         if (known != null) {
             audit.record(invitation.by(), AuditKind.TESTER_REMOVED, pseudonyms.of(chat), known.getString("_id"));
-            collection.deleteOne(byChat);
+            collection.deleteOne(byChat(chat));
         }
         audit.record(invitation.by(), AuditKind.TESTER_ADDED, pseudonyms.of(chat), invitation.id());
         insert(chat, invitation);
+        return true;
     }
 
     /** Two updates of one chat at the same moment: the first one stays. */
@@ -154,7 +179,7 @@ public class Testers implements DataKeeper {
 
     /** Takes a chat out whose person wants no tests any more; whether it was one. */
     boolean leave(ConversationId chat) {
-        var known = collection.find(new Document(CHAT, chat.toString())).first();
+        var known = collection.find(byChat(chat)).first();
         if (known != null) {
             audit.record(BY_THEMSELF, AuditKind.TESTER_REMOVED, pseudonyms.of(chat), known.getString("_id"));
             collection.deleteOne(new Document("_id", known.getString("_id")));
@@ -166,7 +191,7 @@ public class Testers implements DataKeeper {
     @Scheduled(fixedDelay = 60, initialDelay = 3, timeUnit = TimeUnit.MINUTES)
     public void tidy() {
         try {
-            all().stream()
+            kept().stream()
                     .filter(tester -> conversations.find(tester.chat()).isEmpty() || isOfFormerStaff(tester))
                     .forEach(tester -> collection.deleteOne(new Document("_id", tester.id())));
         } catch (RuntimeException e) {
@@ -190,6 +215,10 @@ public class Testers implements DataKeeper {
                     collection.deleteOne(new Document("_id", id));
                     return tester;
                 });
+    }
+
+    private static Document byChat(ConversationId chat) {
+        return new Document(CHAT, chat.toString());
     }
 
     private static Document of(DataSubject subject) {

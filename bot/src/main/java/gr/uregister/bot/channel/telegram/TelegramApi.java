@@ -1,6 +1,7 @@
 package gr.uregister.bot.channel.telegram;
 
-import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gr.uregister.bot.announcement.delivery.pace.Replies;
 import gr.uregister.bot.edge.Edge;
@@ -30,12 +31,13 @@ import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
+import org.telegram.telegrambots.meta.api.methods.send.SendChatAction;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /** Calls of the Bot API, each made once. What can be known of a failure is told by a {@link TelegramFailure}. */
@@ -43,17 +45,22 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 @ConditionalOnTelegram
 class TelegramApi {
 
+    /** Of a call that is about none. */
+    static final String NO_CHAT = "";
+
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
     private static final int CALLS_AT_ONCE = 100;
     private static final MediaType JSON = MediaType.get("application/json");
-
-    /** How an answer begins that says that it was done. */
+    /** Of an answer that says that it was done. */
     private static final String DONE = "{\"ok\":true,";
 
-    private final ObjectMapper json = new ObjectMapper();
+    /** With buffers that threads share: each call has a thread of its own. */
+    private final ObjectMapper json =
+            new ObjectMapper(new JsonFactory().setRecyclerPool(JsonRecyclerPools.newConcurrentDequePool()));
+
     private final OkHttpClient http;
     private final OkHttpClient patientHttp;
 
@@ -96,17 +103,17 @@ class TelegramApi {
 
     /** Calls a method. */
     <T extends Serializable> T call(BotApiMethod<T> method) {
-        return made(method.getMethod(), () -> method.deserializeResponse(post(method)));
+        return made(method.getMethod(), chatOf(method), () -> method.deserializeResponse(post(method)));
     }
 
     /** Calls a method that Telegram may hold open for the poll's time. */
     <T extends Serializable> T callPatiently(BotApiMethod<T> method) {
-        return made(method.getMethod(), () -> method.deserializeResponse(post(method, patientHttp)));
+        return made(method.getMethod(), NO_CHAT, () -> method.deserializeResponse(post(method, patientHttp)));
     }
 
     /** Has Telegram post updates to us. */
     void call(SetWebhook method) {
-        made(method.getMethod(), () -> forms.execute(method));
+        made(method.getMethod(), NO_CHAT, () -> forms.execute(method));
     }
 
     /**
@@ -125,7 +132,7 @@ class TelegramApi {
         if (doubtful) {
             askWhetherItAnswers(message.getMethod());
         }
-        made(message.getMethod(), () -> {
+        made(message.getMethod(), message.getChatId(), () -> {
             var answer = post(message);
             return answer.startsWith(DONE) ? Boolean.TRUE : message.deserializeResponse(answer);
         });
@@ -133,18 +140,18 @@ class TelegramApi {
 
     /** The same for what comes with a file. */
     void send(SendDocument document) {
-        send(document.getMethod(), () -> forms.execute(document));
+        send(document.getMethod(), document.getChatId(), () -> forms.execute(document));
     }
 
     void send(SendPhoto photo) {
-        send(photo.getMethod(), () -> forms.execute(photo));
+        send(photo.getMethod(), photo.getChatId(), () -> forms.execute(photo));
     }
 
-    private void send(String method, Call<?> call) {
+    private void send(String method, String chat, Call<?> call) {
         if (doubtful) {
             askWhetherItAnswers(method);
         }
-        made(method, call);
+        made(method, chat, call);
     }
 
     /** In this thread: the library would hand a call over to another one, and its answer back. */
@@ -176,8 +183,21 @@ class TelegramApi {
         }
     }
 
-    /** Makes a call, and tells of a failure in our words. */
-    <T> T made(String method, Call<T> call) {
+    private static String chatOf(BotApiMethod<?> method) {
+        return switch (method) {
+            case SendMessage message -> message.getChatId();
+            case SendChatAction action -> action.getChatId();
+            case DeleteMessage message -> message.getChatId();
+            default -> NO_CHAT;
+        };
+    }
+
+    /**
+     * Makes a call, and tells of a failure in our words.
+     *
+     * @param chat that it is about, or {@link #NO_CHAT}
+     */
+    <T> T made(String method, String chat, Call<T> call) {
         replies.called(method);
         try {
             var answer = call.make();
@@ -185,14 +205,14 @@ class TelegramApi {
             edge.works();
             return answer;
         } catch (TelegramApiException | IOException e) {
-            var failure = failureOf(method, e);
+            var failure = TelegramFailure.of(method, e);
             doubtful = failure.code() == 0;
-            note(failure);
+            note(failure, chat);
             throw failure;
         }
     }
 
-    private void note(TelegramFailure failure) {
+    private void note(TelegramFailure failure, String chat) {
         var cause = String.valueOf(failure.getMessage());
         switch (failure.kind()) {
             case REFUSED, GONE -> edge.works();
@@ -200,7 +220,7 @@ class TelegramApi {
                 edge.fails(cause, "check TELEGRAM_BOT_TOKEN, and that no other program uses this bot");
             case BUSY, UNREACHABLE, UNKNOWN -> {
                 if (failure.code() == TOO_MANY_REQUESTS) {
-                    replies.refused(Objects.requireNonNullElse(failure.retryAfter(), Duration.ofSeconds(1)));
+                    tellThatItIsBusy(failure, chat);
                     edge.works();
                 } else {
                     edge.fails(cause, "nothing: messages are sent when it answers again");
@@ -209,40 +229,11 @@ class TelegramApi {
         }
     }
 
-    private static TelegramFailure failureOf(String method, Exception thrown) {
-        if (thrown instanceof TelegramApiRequestException answered && answered.getErrorCode() != null) {
-            return answered(method, answered);
+    /** Calls that are about no chat have limits of their own. */
+    private void tellThatItIsBusy(TelegramFailure failure, String chat) {
+        if (!chat.equals(NO_CHAT)) {
+            replies.refused(chat, Objects.requireNonNullElse(failure.retryAfter(), Duration.ofSeconds(1)));
         }
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            switch (cause) {
-                case Unanswered _ -> {
-                    return TelegramFailure.unknown(method);
-                }
-                case Trouble trouble -> {
-                    return TelegramFailure.answered(method, trouble.status, "trouble of Telegram's own", null);
-                }
-                case JacksonException _ -> {
-                    return TelegramFailure.unknown(method);
-                }
-                case IOException _ -> {
-                    return TelegramFailure.unreachable(method);
-                }
-                default -> {
-                    // the next cause may tell more
-                }
-            }
-        }
-        return TelegramFailure.unknown(method);
-    }
-
-    private static TelegramFailure answered(String method, TelegramApiRequestException e) {
-        var parameters = e.getParameters();
-        var seconds = parameters == null ? null : parameters.getRetryAfter();
-        return TelegramFailure.answered(
-                method,
-                e.getErrorCode(),
-                Objects.requireNonNullElse(e.getApiResponse(), ""),
-                seconds == null ? null : Duration.ofSeconds(seconds));
     }
 
     /** What fails in here had gone out already; what fails before it came no further than the connection. */
@@ -285,7 +276,8 @@ class TelegramApi {
         T make() throws TelegramApiException, IOException;
     }
 
-    private static final class Unanswered extends IOException {}
+    /** A call that went out. */
+    static final class Unanswered extends IOException {}
 
     /** An answer that says no more than its status. */
     static final class Trouble extends IOException {
@@ -294,6 +286,10 @@ class TelegramApi {
 
         Trouble(int status) {
             this.status = status;
+        }
+
+        int status() {
+            return status;
         }
     }
 }

@@ -1,7 +1,13 @@
 package gr.uregister.bot.channel.telegram;
 
+import com.fasterxml.jackson.core.JacksonException;
+import gr.uregister.bot.channel.telegram.TelegramApi.Trouble;
+import gr.uregister.bot.channel.telegram.TelegramApi.Unanswered;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
 /**
  * A call to Telegram that did not succeed. It has no cause and says nothing but the method and what Telegram answered: the library's own
@@ -34,6 +40,43 @@ final class TelegramFailure extends RuntimeException {
         this.kind = kind;
         this.code = code;
         this.retryAfter = retryAfter;
+    }
+
+    /** What the library or OkHttp fails with. */
+    static TelegramFailure of(String method, Exception thrown) {
+        if (thrown instanceof TelegramApiRequestException answered && answered.getErrorCode() != null) {
+            return answered(method, answered);
+        }
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case Unanswered _ -> {
+                    return unknown(method);
+                }
+                case Trouble trouble -> {
+                    return answered(method, trouble.status(), "trouble of Telegram's own", null);
+                }
+                case JacksonException _ -> {
+                    return unknown(method);
+                }
+                case IOException _ -> {
+                    return unreachable(method);
+                }
+                default -> {
+                    // the next cause may tell more
+                }
+            }
+        }
+        return unknown(method);
+    }
+
+    private static TelegramFailure answered(String method, TelegramApiRequestException e) {
+        var parameters = e.getParameters();
+        var seconds = parameters == null ? null : parameters.getRetryAfter();
+        return answered(
+                method,
+                e.getErrorCode(),
+                Objects.requireNonNullElse(e.getApiResponse(), ""),
+                seconds == null ? null : Duration.ofSeconds(seconds));
     }
 
     /** Telegram answered with an error. */

@@ -75,7 +75,7 @@ class TelegramFiles {
      * @throws DeedFailed when other files are in hand; nothing was said
      */
     void send(ConversationId chat, String text, Attachment attachment) {
-        inHand.with(() -> sent(chat, text, attachment));
+        inHand.bringing(() -> sent(chat, text, attachment));
     }
 
     private FileType sent(ConversationId chat, String text, Attachment attachment) {
@@ -133,7 +133,7 @@ class TelegramFiles {
 
     private Optional<byte[]> download(String path, int mostBytes) {
         var url = address.newBuilder().addPathSegments(path).build();
-        return telegram.made("file", () -> {
+        return telegram.made("file", TelegramApi.NO_CHAT, () -> {
             try (var answer =
                     http.newCall(new Request.Builder().url(url).build()).execute()) {
                 if (!answer.isSuccessful()) {

@@ -77,6 +77,11 @@ class TelegramPoller implements SmartLifecycle {
         return running;
     }
 
+    /** For how long nobody fetches updates, at most, after the node that did fell silent. */
+    static Duration longestSilence(TelegramProperties properties) {
+        return properties.leaseLife().plus(properties.leaseLife().dividedBy(RENEWALS));
+    }
+
     /** Whether this node is the one that fetches updates. */
     boolean holdsLease() {
         return holdsLease;

@@ -81,16 +81,15 @@ final class ViberCourier implements Courier {
     }
 
     @Override
-    public int calls(Letter letter) {
-        return look(letter).parts().size();
-    }
-
-    @Override
-    public Map<ConversationId, Receipt> bring(Letter letter, List<ConversationId> recipients) {
+    public Map<ConversationId, Receipt> bring(Letter letter, List<ConversationId> recipients, Turns turns) {
         var receipts = new HashMap<ConversationId, Receipt>();
         var parts = look(letter).parts();
         for (var part : parts) {
             var isFirst = part.equals(parts.getFirst());
+            if (!isFirst && !turns.awaitNext()) {
+                recipients.forEach(recipient -> receipts.put(recipient, new Receipt.Unanswered()));
+                return receipts;
+            }
             try {
                 note(viber.broadcast(message(part), chats(recipients)), isFirst, recipients, receipts);
             } catch (ViberFailure e) {
@@ -134,9 +133,10 @@ final class ViberCourier implements Courier {
         recipients.forEach(recipient -> receipts.put(recipient, new Receipt.Taken(ref)));
         for (var missed : broadcast.missed()) {
             var receipt = meaningOf(missed.status());
+            var isForLater = receipt instanceof Receipt.Postponed || receipt instanceof Receipt.Busy;
             receipts.replace(
                     new ConversationId(ViberChannel.NAME, missed.receiver()),
-                    !isFirst && receipt instanceof Receipt.Postponed ? receipt.behindAnotherPart() : receipt);
+                    !isFirst && isForLater ? receipt.behindAnotherPart() : receipt);
         }
     }
 
@@ -151,7 +151,10 @@ final class ViberCourier implements Courier {
     private static Receipt meaningOf(ViberStatus status) {
         return switch (status.meaning()) {
             case NEVER -> status.saysThatPersonIsLost() ? new Receipt.Gone() : new Receipt.Refused(status.name());
-            case LATER -> new Receipt.Postponed(AFTER_TROUBLE);
+            case LATER ->
+                status == ViberStatus.TOO_MANY_REQUESTS
+                        ? new Receipt.Busy(AFTER_TROUBLE)
+                        : new Receipt.Postponed(AFTER_TROUBLE);
             case OUR_MISTAKE -> new Receipt.Refused(status.name());
             case NOT_CONFIGURED -> new Receipt.NotAllowed("Viber: " + status);
         };

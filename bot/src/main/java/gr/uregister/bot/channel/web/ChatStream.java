@@ -141,9 +141,17 @@ final class ChatStream {
         }
         writer.flush();
         if (isAttended && (!seen.isAttended() || after != seen.sequence())) {
-            fetched.note(stored.id(), after);
+            fetched.note(stored.id(), after, () -> isThere(stored));
         }
         return new Seen(after, language, isAttended);
+    }
+
+    /** A conversation that was erased is gone, or begins another time. */
+    private boolean isThere(StoredConversation read) {
+        return conversations
+                .find(read.id())
+                .filter(found -> found.createdAt().equals(read.createdAt()))
+                .isPresent();
     }
 
     /** A page that begins anew sees the latest hundred; what it has already is not read again. */

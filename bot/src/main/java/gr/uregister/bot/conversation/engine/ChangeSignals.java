@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeSignals {
 
-    private static final Duration OTHER_NODES = Duration.ofSeconds(1);
+    /** How long a write of another node may stay unseen. */
+    static final Duration OTHER_NODES = Duration.ofSeconds(1);
 
     private final ConversationStore store;
     private final Map<ConversationId, Waiters> waiting = new ConcurrentHashMap<>();

@@ -147,9 +147,11 @@ class ConversationService implements Conversations {
                     return before;
                 }
                 var done = outbox.done(id);
-                var undone = turnPages(before, scribe.without(changed, done));
-                if (store.write(before, undone)) {
-                    var written = undone.written();
+                var undone = scribe.without(changed, done);
+                var pages = scribe.fullPages(before, undone);
+                var kept = pages.isEmpty() ? undone : undone.without(pages);
+                if (store.write(before, kept, pages)) {
+                    var written = kept.written();
                     metrics.written(before, written);
                     local.remember(written);
                     outbox.forget(id, done);
@@ -167,16 +169,6 @@ class ConversationService implements Conversations {
         } finally {
             lock.unlock();
         }
-    }
-
-    /**
-     * Keeps full pages of the transcript apart. That comes before the write that has them no more: a node that dies in between leaves
-     * entries in both places, which are the same.
-     */
-    private StoredConversation turnPages(StoredConversation before, StoredConversation after) {
-        var pages = scribe.fullPages(before, after);
-        pages.forEach(page -> store.keep(after.id(), page));
-        return pages.isEmpty() ? after : after.without(pages);
     }
 
     /** The conversation as this node knows it; what is decided from it holds only if the write does. */

@@ -285,13 +285,16 @@ class Scribe {
     }
 
     private @Nullable Instant dueAt(Conversation conversation, Outbox outbox) {
-        var ofDeadlines = deadlines.stream().flatMap(d -> d.of(conversation).stream());
-        var ofOutbox = outbox.isEmpty() ? Stream.<Instant>empty() : Stream.of(outbox.leaseUntil());
-        return Stream.concat(ofDeadlines, ofOutbox).min(Instant::compareTo).orElse(null);
+        var times = new ArrayList<Instant>();
+        deadlines.forEach(deadline -> deadline.of(conversation).ifPresent(times::add));
+        if (!outbox.isEmpty()) {
+            times.add(outbox.leaseUntil());
+        }
+        return times.isEmpty() ? null : Collections.min(times);
     }
 
     private static List<String> seen(List<String> before, String updateId) {
-        var kept = before.stream().skip(Math.max(0, before.size() + 1 - KEPT_UPDATES));
-        return Stream.concat(kept, Stream.of(updateId)).toList();
+        var kept = before.subList(Math.max(0, before.size() + 1 - KEPT_UPDATES), before.size());
+        return Stream.concat(kept.stream(), Stream.of(updateId)).toList();
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry how the person came in, where the register says so
  * @param person the {@linkplain PersonKeys key} of who last proved in this chat who they are; null while nobody has
  * @param isActive whether this chat saw that person's account active
- * @param activatedOn when the account was activated here; null when it was not
+ * @param activatedOn when the account was activated here; null when it was not, or nobody knows when
  * @param validUntil from which day the account is no longer valid, as the directory said here last; null when it did not
  * @param lastAt the hour in which the person last did something; the beginning of time where that was not kept
  * @param stopped the topics of which the person wants no announcements

@@ -1,7 +1,6 @@
 package gr.uregister.bot.conversation.facts;
 
 import gr.uregister.bot.conversation.StoredConversation;
-import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.State;
@@ -60,6 +59,10 @@ public final class FactFields {
         var facts = new Document();
         var nothing = Conversation.begin(stored.conversation().language());
         learnt(nothing, stored.conversation(), stored.updatedAt()).forEach(facts::append);
+        if (!day(stored.createdAt()).equals(day(stored.updatedAt()))) {
+            // It may have been any day since: none is better than a wrong one, of which people would be told.
+            facts.remove(ACTIVATED);
+        }
         var last = lastHour(stored);
         if (last != null) {
             facts.append(LAST, last);
@@ -121,13 +124,17 @@ public final class FactFields {
         if (hasActiveAccount(after) && !(hasActiveAccount(before) && isSame(before.person(), person))) {
             facts.put(ACTIVE, keys.of(person.personId()));
             if (after.state() == State.ACTIVATED && after.errand().goal() == Goal.ACTIVATE) {
-                facts.put(ACTIVATED, now.atOffset(ZoneOffset.UTC).toLocalDate().toString());
+                facts.put(ACTIVATED, day(now));
             }
         }
         var validUntil = after.errand().validUntil();
         if (validUntil != null && !validUntil.equals(before.errand().validUntil())) {
             facts.put(VALID_UNTIL, validUntil.toString());
         }
+    }
+
+    private static String day(Instant time) {
+        return time.atOffset(ZoneOffset.UTC).toLocalDate().toString();
     }
 
     private static boolean hasActiveAccount(Conversation conversation) {
@@ -150,11 +157,11 @@ public final class FactFields {
     }
 
     private static @Nullable Date lastHour(StoredConversation stored) {
-        return stored.transcript().reversed().stream()
-                .filter(entry -> entry.author() == Author.PERSON)
-                .map(TranscriptEntry::at)
-                .map(at -> Date.from(at.truncatedTo(ChronoUnit.HOURS)))
-                .findFirst()
-                .orElse(null);
+        for (var entry : stored.transcript().reversed()) {
+            if (entry.author() == Author.PERSON) {
+                return Date.from(entry.at().truncatedTo(ChronoUnit.HOURS));
+            }
+        }
+        return null;
     }
 }

@@ -45,6 +45,7 @@ public class ConversationDocuments {
     /** When the first of what was said that still stands here was said. */
     static final String SAID_FROM = "saidFrom";
 
+    static final String CREATED_AT = "createdAt";
     private static final String SEEN_UPDATES = "seen";
     private static final String BETWEEN_UPDATES = "\n";
     private static final String REACHED = "reached";
@@ -81,7 +82,7 @@ public class ConversationDocuments {
         var key = stored.id().toString();
         var document = new Document("_id", key)
                 .append("channel", stored.id().channel())
-                .append("createdAt", Date.from(stored.createdAt()))
+                .append(CREATED_AT, Date.from(stored.createdAt()))
                 .append(SEEN_UPDATES, seen(stored.seenUpdates()))
                 .append(REACHED, names(stored.reached()))
                 .append(TRANSCRIPT, transcripts.write(stored.id(), stored.transcript()));
@@ -102,6 +103,9 @@ public class ConversationDocuments {
         var changes = new DocumentChanges();
         if (!after.seenUpdates().equals(before.seenUpdates())) {
             changes.field(SEEN_UPDATES, seen(after.seenUpdates()));
+        }
+        if (!after.createdAt().equals(before.createdAt())) {
+            changes.field(CREATED_AT, Date.from(after.createdAt()));
         }
         if (!after.reached().equals(before.reached())) {
             changes.field(REACHED, names(after.reached()));
@@ -131,7 +135,7 @@ public class ConversationDocuments {
         fields.put("state", conversation.state().name());
         fields.put("language", conversation.language().name());
         fields.put("department", conversation.departmentCode());
-        fields.put(CONVERSATION, sealer.seal(json.write(conversation), key, CONVERSATION));
+        fields.put(CONVERSATION, sealer.sealAsText(json.bytes(conversation), key, CONVERSATION));
         fields.put(
                 "linkId",
                 conversation.link() == null ? null : conversation.link().id());
@@ -168,7 +172,7 @@ public class ConversationDocuments {
                 readOutbox(document.get("outbox", Document.class), key),
                 transcripts.read(id, document.getList(TRANSCRIPT, String.class, List.of())),
                 document.getLong("nextSequence"),
-                document.getDate("createdAt").toInstant(),
+                document.getDate(CREATED_AT).toInstant(),
                 document.getDate("updatedAt").toInstant(),
                 time(document.getString(DUE)),
                 readReached(document),
@@ -238,7 +242,7 @@ public class ConversationDocuments {
         }
         var deed = pending.deed();
         if (deed != null) {
-            document.append("kind", pending.kind()).append(DEED, sealer.seal(json.write(deed), key, DEED));
+            document.append("kind", pending.kind()).append(DEED, sealer.sealAsText(json.bytes(deed), key, DEED));
         }
         return document;
     }

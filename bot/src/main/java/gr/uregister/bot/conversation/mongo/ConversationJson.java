@@ -64,6 +64,11 @@ final class ConversationJson {
         return mapper.writeValueAsString(data);
     }
 
+    /** The same as its UTF-8 bytes. */
+    byte[] bytes(Object data) {
+        return mapper.writeValueAsBytes(data);
+    }
+
     /** Jackson's own exceptions quote what they could not read, so they go no further. */
     <T> T read(String json, Class<T> type) {
         try {

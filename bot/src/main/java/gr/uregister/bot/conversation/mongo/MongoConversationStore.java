@@ -86,16 +86,21 @@ public class MongoConversationStore implements ConversationStore {
                         == 1;
     }
 
-    /**
-     * A page of a chat that was erased meanwhile is taken back. An erasure writes the conversation, which begins anew, before it deletes
-     * pages: a page that comes after that finds the new beginning.
-     */
     @Override
     public void keep(ConversationId id, TranscriptPage page) {
         pages.keep(id, page);
-        var found = collection.find(byId(id)).projection(include("createdAt")).first();
-        if (found != null
-                && page.saidUntil().isBefore(found.getDate("createdAt").toInstant())) {
+    }
+
+    @Override
+    public void takeBackErased(ConversationId id, TranscriptPage page) {
+        var found = collection
+                .find(byId(id))
+                .projection(include(ConversationDocuments.CREATED_AT))
+                .first();
+        if (found == null
+                || page.saidUntil()
+                        .isBefore(
+                                found.getDate(ConversationDocuments.CREATED_AT).toInstant())) {
             pages.takeBack(id, page);
         }
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -79,10 +80,17 @@ public class FetchedMessages implements DataKeeper {
                 .collect(Collectors.toMap(Function.identity(), _ -> Receipt.DELIVERED));
     }
 
-    /** A browser of the chat has everything up to this message; another one of it may have more. A tick is not worth an error. */
-    public void note(ConversationId chat, long sequence) {
+    /**
+     * A browser of the chat has everything up to this message; another one of it may have more. A tick is not worth an error.
+     *
+     * @param isStillThere whether the conversation is the one that was read, asked afterwards: what an erasure overtook does not stay
+     */
+    public void note(ConversationId chat, long sequence, BooleanSupplier isStillThere) {
         try {
             write(chat, sequence);
+            if (!isStillThere.getAsBoolean()) {
+                collection.deleteOne(byId(chat));
+            }
         } catch (MongoException e) {
             log.debug(
                     "what a browser fetched could not be noted: {}",

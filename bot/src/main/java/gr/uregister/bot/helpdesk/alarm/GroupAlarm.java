@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 /**
  * Tells the staff's group who is new among those who wait, and who has waited for long. It looks by itself, on one node at a time, so that no
  * student's message waits for it; one message says all that is new. A round reads who waits from an index, and asks only about notices of which
- * this node does not know yet that they were told.
+ * this node does not know yet that they were told: all together at first, so that after a start who is new need not wait for all others.
  */
 @Component
 class GroupAlarm {
@@ -88,8 +88,8 @@ class GroupAlarm {
         }
     }
 
-    /** Tells what is new, if anything is. */
-    synchronized void round() {
+    /** Tells what is new, if anything is. One round follows the other. */
+    void round() {
         var now = clock.instant();
         if (now.isBefore(silentUntil)) {
             return;
@@ -99,14 +99,18 @@ class GroupAlarm {
                 .flatMap(waiting -> about(waiting, isOpen, now))
                 .toList();
         settled.retainAll(all.stream().map(Notice::name).collect(Collectors.toSet()));
-        var due = all.stream()
-                .filter(notice -> !settled.contains(notice.name()))
+        settled.addAll(notices.toldOf(unsettled(all)));
+        var due = unsettled(all).stream()
                 .limit(ASKED_ABOUT)
                 .filter(notice -> isOurs(notice, now))
                 .toList();
         if (!due.isEmpty()) {
             tell(due, now);
         }
+    }
+
+    private List<Notice> unsettled(List<Notice> all) {
+        return all.stream().filter(notice -> !settled.contains(notice.name())).toList();
     }
 
     private boolean isOurs(Notice notice, Instant now) {

@@ -11,8 +11,12 @@ import gr.uregister.bot.secret.BlindIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
@@ -27,6 +31,7 @@ class ToldNotices implements DataKeeper {
     private static final int MOST_TRIES = 2;
     private static final Duration CLAIM = Duration.ofMinutes(1);
     private static final Duration KNOWN_FOR = Duration.ofDays(30);
+    private static final int ASKED_AT_ONCE = 1_000;
     private static final String TRIES = "tries";
 
     private final MongoCollection<Document> collection;
@@ -54,6 +59,25 @@ class ToldNotices implements DataKeeper {
         THEIRS,
         /** It was told, or as often as it may be. */
         SETTLED
+    }
+
+    /** The names of those of some notices that were told. */
+    Set<String> toldOf(List<Notice> notices) {
+        var told = new HashSet<String>();
+        for (int from = 0; from < notices.size(); from += ASKED_AT_ONCE) {
+            var some = notices.subList(from, Math.min(from + ASKED_AT_ONCE, notices.size())).stream()
+                    // A conversation that moves in the queue meanwhile may be found there twice.
+                    .collect(Collectors.toMap(this::id, Notice::name, (one, _) -> one));
+            collection
+                    .find(new Document("_id", new Document("$in", List.copyOf(some.keySet()))))
+                    .projection(new Document("told", 1))
+                    .forEach(found -> {
+                        if (found.getBoolean("told")) {
+                            told.add(Objects.requireNonNull(some.get(found.getString("_id")), "it was asked for"));
+                        }
+                    });
+        }
+        return told;
     }
 
     Claim claim(Notice notice, Instant now) {

@@ -64,12 +64,12 @@ public final class Reading {
 
     private OpenConversation open(StaffMember me, StoredConversation stored, List<Entry> entries) {
         return new OpenConversation(
-                inbox.row(stored),
-                number(stored),
-                views.of(stored),
-                fence(me, stored),
-                entries,
-                entries.isEmpty() || entries.getFirst().sequence() <= 1);
+                inbox.row(stored), number(stored), views.of(stored), fence(me, stored), entries, isWhole(entries));
+    }
+
+    /** Whether nothing was said before these entries. */
+    public static boolean isWhole(List<Entry> entries) {
+        return entries.isEmpty() || entries.getFirst().sequence() <= 1;
     }
 
     /** What records call it, which tells nobody whose it is. */

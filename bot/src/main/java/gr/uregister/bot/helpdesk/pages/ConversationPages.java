@@ -61,7 +61,7 @@ final class ConversationPages {
         var entries = reading.latest(stored);
         fill(me, stored, model);
         fill(stored, entries, model);
-        model.addAttribute("isWhole", entries.isEmpty() || entries.getFirst().sequence() <= 1);
+        model.addAttribute("isWhole", Reading.isWhole(entries));
         model.addAttribute("number", reading.number(stored));
         model.addAttribute("script", "/desk-conversation.js");
         return "desk/conversation";
@@ -97,7 +97,7 @@ final class ConversationPages {
         pages.fill(me, model);
         model.addAttribute("id", id);
         fill(stored, entries, model);
-        model.addAttribute("isWhole", entries.isEmpty() || entries.getFirst().sequence() <= 1);
+        model.addAttribute("isWhole", Reading.isWhole(entries));
         return "desk/conversation-parts :: earlier";
     }
 

@@ -23,7 +23,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +47,7 @@ public class PeopleImport implements SmartInitializingSingleton {
     private final UregisterProperties properties;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
+    private volatile boolean startBroughtNews;
 
     PeopleImport(People people, UregisterProperties properties, InstantSource clock, ApplicationEventPublisher events) {
         this.people = people;
@@ -55,7 +58,18 @@ public class PeopleImport implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        configured().map(this::imported).ifPresent(PeopleImport::logged);
+        configured().map(this::imported).ifPresent(report -> {
+            logged(report);
+            startBroughtNews = report.imported() > 0;
+        });
+    }
+
+    /** Rooms that listen hear of the start's import when they can do something about it; nobody waits until they have. */
+    @EventListener(ApplicationReadyEvent.class)
+    void tellOfStart() {
+        if (startBroughtNews) {
+            Thread.ofVirtual().name("people-imported").start(() -> events.publishEvent(new PeopleImported()));
+        }
     }
 
     /**

@@ -1,4 +1,4 @@
 package gr.uregister.bot.person.csv;
 
-/** The registers were brought up to date while the product runs: an event for rooms that wait for corrections. */
+/** The registers were brought up to date: an event for rooms that wait for corrections. */
 public record PeopleImported() {}

@@ -57,6 +57,7 @@ final class AccountDocuments {
                 .append("name", passkey.name())
                 .append("key", passkey.key())
                 .append("counter", passkey.counter())
+                .append("backupEligible", passkey.backupEligible())
                 .append("createdAt", Date.from(passkey.createdAt()))
                 .append("usedAt", passkey.usedAt() == null ? null : Date.from(passkey.usedAt()));
     }
@@ -67,6 +68,7 @@ final class AccountDocuments {
                 document.getString("name"),
                 document.getString("key"),
                 document.getLong("counter"),
+                document.getBoolean("backupEligible"),
                 document.getDate("createdAt").toInstant(),
                 instant(document, "usedAt"));
     }

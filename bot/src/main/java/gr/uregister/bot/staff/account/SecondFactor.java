@@ -121,11 +121,14 @@ public final class SecondFactor {
      *
      * @return recovery codes, which can be read now and never again, if it is the account's first second factor; otherwise those that it
      *     has hold, and there are none
-     * @throws StaffRefused when it is there already, or another second factor came in between
+     * @throws StaffRefused when it is there already, here or in another account, or another second factor came in between
      */
     public List<String> add(StaffAccount account, Passkey passkey) {
         if (account.credentials().hasPasskey(passkey.id())) {
             throw new StaffRefused("PASSKEY_KNOWN");
+        }
+        if (accounts.havePasskey(passkey.id())) {
+            throw new StaffRefused("PASSKEY_FAILED");
         }
         var codes = account.credentials().hasSecondFactor() ? List.<String>of() : recoveryCodes();
         audit.record(account.name(), AuditKind.PASSKEY_ADDED, account.name(), "");

@@ -165,6 +165,11 @@ public class StaffAccounts implements DataKeeper {
         set(id, new Document("recoveryCodes", codeHashes));
     }
 
+    /** Whether some account has the passkey with this id. */
+    public boolean havePasskey(String passkeyId) {
+        return collection.find(new Document("passkeys.id", passkeyId)).first() != null;
+    }
+
     /**
      * Adds a passkey.
      *

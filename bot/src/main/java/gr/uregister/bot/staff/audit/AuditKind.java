@@ -35,11 +35,6 @@ public enum AuditKind {
     FILE_OPENED,
     /** What the record before says was not done after all: somebody was quicker. */
     CAME_TO_NOTHING,
-    ANNOUNCEMENT_TESTED,
-    ANNOUNCEMENT_EXPORTED,
-    TESTER_INVITED,
-    TESTER_ADDED,
-    TESTER_REMOVED,
     // the help desk's tools
     CANNED_ANSWER_CHANGED,
     CANNED_ANSWER_REMOVED,
@@ -60,6 +55,11 @@ public enum AuditKind {
     ANNOUNCEMENT_FINISHED,
     ANNOUNCEMENT_RECALLED,
     ANNOUNCEMENT_TAKEN_BACK,
+    ANNOUNCEMENT_TESTED,
+    ANNOUNCEMENT_EXPORTED,
+    TESTER_INVITED,
+    TESTER_ADDED,
+    TESTER_REMOVED,
     WEBHOOK_SECRET_SHOWN,
     // the audit trail itself
     AUDIT_EXPORTED,

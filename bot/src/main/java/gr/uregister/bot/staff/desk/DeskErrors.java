@@ -33,8 +33,9 @@ final class DeskErrors implements ErrorViewResolver {
         var language = SessionContexts.whoSent(request)
                 .map(StaffMember::language)
                 .orElseGet(() -> Language.ofTag(request.getLocale().toLanguageTag()));
-        var page = new ModelAndView("desk/error", words.model(language.locale()), status);
+        var page = new ModelAndView("error", words.model(language.locale()), status);
         page.addObject("sentence", words.say(language, sentence(status)));
+        page.addObject("home", "/desk");
         return page;
     }
 

@@ -112,6 +112,7 @@ final class WebAuthn {
                     name,
                     encoded(Library.KEYS.convert(key)),
                     data.getSignCount(),
+                    data.isFlagBE(),
                     clock.instant(),
                     null));
         } catch (RuntimeException e) {
@@ -157,7 +158,16 @@ final class WebAuthn {
     private static CredentialRecord credential(Passkey passkey) {
         var key = Library.KEYS.convert(Base64.getUrlDecoder().decode(passkey.key()));
         return new CredentialRecordImpl(
-                new NoneAttestationStatement(), null, null, null, passkey.counter(), key, null, null, null, null);
+                new NoneAttestationStatement(),
+                null,
+                passkey.backupEligible(),
+                null,
+                passkey.counter(),
+                key,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Optional<Passkey> passkey(StaffAccount account, AuthenticationData data) {

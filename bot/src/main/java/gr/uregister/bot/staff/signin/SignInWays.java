@@ -15,7 +15,7 @@ public final class SignInWays {
 
     public SignInWays(
             @Value("${uregister.oidc.issuer-uri:}") String issuer,
-            @Value("${uregister.staff.local:}") String localToo) {
+            @Value("${uregister.staff.local:false}") String localToo) {
         singleSignOn = !issuer.isBlank();
         local = !singleSignOn || Boolean.parseBoolean(localToo.strip());
     }

@@ -55,6 +55,7 @@ public final class FakeTelegram implements AutoCloseable {
     private volatile Duration delay = Duration.ZERO;
     private int nextMessageId = 1000;
     private int polls;
+    private int openPolls;
     private int conflicts;
 
     /** A call as it came, whatever became of it. */
@@ -228,6 +229,11 @@ public final class FakeTelegram implements AutoCloseable {
         return waiting.size();
     }
 
+    /** Whether a poll waits for news, or is just being told some. */
+    public synchronized boolean isPolled() {
+        return openPolls > 0;
+    }
+
     /** How often one poll was cut off by another. */
     public synchronized int conflicts() {
         return conflicts;
@@ -344,6 +350,7 @@ public final class FakeTelegram implements AutoCloseable {
         boolean conflict;
         synchronized (this) {
             var poll = ++polls;
+            openPolls++;
             notifyAll();
             var offset = body.path("offset").asInt(0);
             confirmBefore(offset);
@@ -356,6 +363,7 @@ public final class FakeTelegram implements AutoCloseable {
             conflict = poll != polls;
             conflicts += conflict && closed.getCount() > 0 ? 1 : 0;
             found = List.copyOf(waiting.subList(0, Math.min(100, waiting.size())));
+            openPolls--;
         }
         if (conflict) {
             refuse(exchange, 409, "Conflict: terminated by other getUpdates request", null);

@@ -2,6 +2,7 @@ package gr.uregister.bot.channel.telegram;
 
 import gr.uregister.bot.announcement.delivery.pace.Replies;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -9,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class NotedReplies implements Replies {
 
     final Queue<String> called = new ConcurrentLinkedQueue<>();
-    final Queue<Duration> refused = new ConcurrentLinkedQueue<>();
+    final Queue<Map.Entry<String, Duration>> refused = new ConcurrentLinkedQueue<>();
 
     @Override
     public void called(String method) {
@@ -17,7 +18,7 @@ public final class NotedReplies implements Replies {
     }
 
     @Override
-    public void refused(Duration time) {
-        refused.add(time);
+    public void refused(String chat, Duration time) {
+        refused.add(Map.entry(chat, time));
     }
 }

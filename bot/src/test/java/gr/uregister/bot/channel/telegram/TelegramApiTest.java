@@ -10,11 +10,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.health.contributor.Status;
+import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 
 class TelegramApiTest {
@@ -23,15 +25,23 @@ class TelegramApiTest {
     private final Edges edges = new Edges(new SettableClock());
     private final NotedReplies replies = new NotedReplies();
     private final TelegramApi api = new TelegramApi(properties(telegram.url()), edges, replies);
+    private final TelegramApi impatient =
+            new TelegramApi(properties(telegram.url(), Duration.ofSeconds(1)), edges, replies);
 
+    /** Of somebody who waits longer than a busy machine keeps the fake from its answer. */
     static TelegramProperties properties(String url) {
+        return properties(url, Duration.ofSeconds(30));
+    }
+
+    /** @param patience with a Telegram that does not answer */
+    private static TelegramProperties properties(String url, Duration patience) {
         return new TelegramProperties(
                 FakeTelegram.TOKEN,
                 URI.create(url),
                 TelegramProperties.Mode.POLLING,
                 "",
-                Duration.ofSeconds(1),
-                Duration.ofMillis(500),
+                patience,
+                patience,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1));
@@ -40,6 +50,7 @@ class TelegramApiTest {
     @AfterEach
     void close() {
         api.close();
+        impatient.close();
         telegram.close();
     }
 
@@ -50,7 +61,15 @@ class TelegramApiTest {
         catchThrowableOfType(TelegramFailure.class, () -> api.call(message()));
 
         assertThat(replies.called).containsExactly("sendmessage", "sendmessage");
-        assertThat(replies.refused).containsExactly(Duration.ofSeconds(3));
+        assertThat(replies.refused).containsExactly(Map.entry("7", Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void that_telegram_refuses_a_call_about_no_chat_is_none_of_announcements_business() {
+        telegram.refuseNext("getMe", 429, "Too Many Requests: retry after 3", 3);
+        catchThrowableOfType(TelegramFailure.class, () -> api.call(new GetMe()));
+
+        assertThat(replies.refused).isEmpty();
     }
 
     @Test
@@ -110,7 +129,7 @@ class TelegramApiTest {
     @Test
     void a_call_without_an_answer_is_unknown() {
         telegram.hangNext();
-        assertThat(failureOf(message()).kind()).isEqualTo(Kind.UNKNOWN);
+        assertThat(failureOf(impatient, message()).kind()).isEqualTo(Kind.UNKNOWN);
         telegram.dropNext(true);
         assertThat(failureOf(message()).kind()).isEqualTo(Kind.UNKNOWN);
         telegram.dropNext(false);
@@ -128,11 +147,11 @@ class TelegramApiTest {
     @Test
     void after_silence_something_harmless_is_asked_first() {
         telegram.hangNext();
-        failureOf(message());
+        failureOf(impatient, message());
         telegram.refuseNext("getMe", 500, "Internal Server Error", null);
 
-        var failure = catchThrowableOfType(TelegramFailure.class, () -> api.callCarefully(message()));
-        api.callCarefully(message());
+        var failure = catchThrowableOfType(TelegramFailure.class, () -> impatient.callCarefully(message()));
+        impatient.callCarefully(message());
 
         assertThat(failure.kind()).isEqualTo(Kind.BUSY);
         assertThat(telegram.calls("getMe")).hasSize(1);
@@ -142,7 +161,7 @@ class TelegramApiTest {
     @Test
     void the_token_is_in_no_exception_and_no_settings() {
         telegram.hangNext();
-        var unknown = printed(failureOf(message()));
+        var unknown = printed(failureOf(impatient, message()));
         telegram.refuseNext(404, "Not Found", null);
         var refused = printed(failureOf(message()));
         telegram.breakNext(503);
@@ -157,6 +176,10 @@ class TelegramApiTest {
     }
 
     private TelegramFailure failureOf(SendMessage message) {
+        return failureOf(api, message);
+    }
+
+    private static TelegramFailure failureOf(TelegramApi api, SendMessage message) {
         return catchThrowableOfType(TelegramFailure.class, () -> api.call(message));
     }
 

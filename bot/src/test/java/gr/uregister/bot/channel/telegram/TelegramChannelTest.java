@@ -244,7 +244,7 @@ class TelegramChannelTest {
     void a_file_waits_for_another_and_nothing_is_said_meanwhile() {
         var letter = sent("letter", "Μαρία", "μακρύ ".repeat(200));
 
-        inHand.with(() -> assertThatExceptionOfType(DeedFailed.class)
+        inHand.bringing(() -> assertThatExceptionOfType(DeedFailed.class)
                 .isThrownBy(() -> channel(MESSAGES).send(chat(), letter)));
         assertThat(telegram.textsTo(7)).isEmpty();
         channel(MESSAGES).send(chat(), letter);

@@ -249,7 +249,7 @@ public final class FakeViber implements AutoCloseable {
     public HttpResponse<String> post(byte[] body, String itsSignature) {
         var request = HttpRequest.newBuilder(webhook)
                 .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofMinutes(3))
                 .POST(BodyPublishers.ofByteArray(body));
         if (!itsSignature.isEmpty()) {
             request.header("X-Viber-Content-Signature", itsSignature);

@@ -3,6 +3,7 @@ package gr.uregister.bot.channel.viber;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import gr.uregister.bot.Ports;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.StoredConversation;
@@ -14,7 +15,6 @@ import gr.uregister.statemachine.announcing.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,13 +65,15 @@ class ViberWebhookTest {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) throws IOException {
         var dataDir = Files.createTempDirectory(Path.of("target"), "viber");
-        var port = freePort();
+        var port = Ports.free();
         settings.add("uregister.data-dir", dataDir::toString);
         settings.add("server.port", () -> port);
         settings.add("uregister.public-url", () -> "http://127.0.0.1:" + port);
         settings.add("uregister.viber.auth-token", () -> FakeViber.TOKEN);
         settings.add("uregister.viber.api-url", () -> VIBER.url() + "/");
         settings.add("uregister.sweep-every", () -> "50ms");
+        // A fake that has to wait for a processor is none that does not answer.
+        settings.add("uregister.viber.read-timeout", () -> "30s");
     }
 
     @AfterAll
@@ -297,9 +299,10 @@ class ViberWebhookTest {
         registered();
         VIBER.say(chat, "en", Map.of("type", "text", "text", "hello"));
         rested();
+        var before = refusals();
         VIBER.refuseNext(12);
         VIBER.say(chat, "en", Map.of("type", "text", "text", "/help"));
-        await().until(() -> refusals() > 0);
+        await().until(() -> refusals() > before);
         VIBER.leave(chat);
         assertThat(stored().presence().isLost()).isTrue();
         var heard = VIBER.messagesTo(chat).size();
@@ -448,11 +451,5 @@ class ViberWebhookTest {
 
     private static Predicate<TranscriptEntry> byPerson() {
         return entry -> entry.author() == TranscriptEntry.Author.PERSON;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -3,6 +3,7 @@ package gr.uregister.bot.channel.web;
 import gr.uregister.bot.UregisterProperties;
 import gr.uregister.bot.attachment.Attachments;
 import gr.uregister.bot.attachment.FileGate;
+import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.receipt.FetchedMessages;
 import gr.uregister.bot.conversation.typing.TypingSigns;
 import gr.uregister.bot.database.TestDatabase;
@@ -76,8 +77,9 @@ class WebChatServer {
         return new FileGate(attachments);
     }
 
+    /** It stands still: so many in ten seconds are so many however long they take. */
     @Bean
     InstantSource clock() {
-        return InstantSource.system();
+        return new SettableClock();
     }
 }

@@ -20,16 +20,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** What is logged while a conversation is worked on: under a pseudonym, and nothing at all while all is well. */
+@Isolated("it reads what everything in this JVM logs")
 class LogContextTest {
 
     private static final ConversationId CHAT = new ConversationId("test", "4711");
     private static final ConversationId OTHER = new ConversationId("test", "4712");
     private static final org.slf4j.Logger ROOM = LoggerFactory.getLogger("gr.uregister.bot.room");
 
-    private final Logger root = (Logger) LoggerFactory.getLogger("gr.uregister");
+    private final Logger root = (Logger) LoggerFactory.getLogger("gr.uregister.bot");
+    private final Level level = root.getLevel();
     private final Logbook logbook = new Logbook();
     private final TestChannel channel = new TestChannel();
     private final LogContext context = new LogContext(new BlindIndex(new Keys(new byte[32])));
@@ -45,11 +48,14 @@ class LogContextTest {
     void listen() {
         logbook.start();
         root.addAppender(logbook);
+        // An application that another test started may have left less to be logged.
+        root.setLevel(Level.INFO);
     }
 
     @AfterEach
     void stopListening() {
         root.detachAppender(logbook);
+        root.setLevel(level);
     }
 
     @Test

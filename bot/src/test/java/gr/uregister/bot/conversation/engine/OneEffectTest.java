@@ -19,10 +19,13 @@ import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.secret.Keys;
 import gr.uregister.bot.secret.Sealer;
 import gr.uregister.messages.Language;
+import gr.uregister.messages.Phrasebook;
 import gr.uregister.statemachine.Effect.FindPerson;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.NobodyFound;
 import gr.uregister.statemachine.State;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -203,13 +206,50 @@ class OneEffectTest {
                 .count());
     }
 
+    @Test
+    void a_page_that_is_turned_while_its_chat_is_erased_by_another_node_is_taken_back() {
+        var node = nodes.start();
+        var turning = updatesUntilAPageIsTurned(node);
+        var erased = new ConversationId("test", "erased");
+        IntStream.range(0, turning).forEach(i -> hear(node, erased, i));
+        var before = store.find(erased).orElseThrow();
+        clock.advance(Duration.ofMinutes(1));
+        var scribe = new Scribe(new Phrasebook(ZoneOffset.UTC), List.of());
+        assertThat(store.write(before, scribe.erased(before, clock.instant()))).isTrue();
+
+        hear(node, erased, turning);
+
+        assertThat(store.saidBefore(CHAT, before.nextSequence(), 1_000)).isNotEmpty();
+        assertThat(store.saidBefore(erased, before.nextSequence(), 1_000)).isEmpty();
+    }
+
+    private int updatesUntilAPageIsTurned(TestNode node) {
+        return IntStream.range(0, 100)
+                .filter(i -> {
+                    hear(node, CHAT, i);
+                    return find().firstSequence() > 1;
+                })
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void hear(TestNode node, ConversationId chat, int update) {
+        node.conversations().receive(chat, "page " + update, LANGUAGE);
+        await().until(() -> {
+            node.sweep();
+            return store.find(chat).orElseThrow().outbox().isEmpty();
+        });
+    }
+
     private StoredConversation find() {
         return store.find(CHAT).orElseThrow();
     }
 
+    /** What was sent is struck off a moment later. */
     private void awaitAllSent(List<TestNode> cluster) {
         await().untilAsserted(() -> {
             cluster.forEach(TestNode::sweep);
+            assertThat(find().outbox().isEmpty()).isTrue();
             assertThat(channel.sent())
                     .containsExactlyElementsOf(cluster.getFirst().conversations().wholeTranscript(find()).stream()
                             .filter(entry -> entry.author() == Author.BOT)
@@ -272,6 +312,11 @@ class OneEffectTest {
         @Override
         public void keep(ConversationId id, TranscriptPage page) {
             store.keep(id, page);
+        }
+
+        @Override
+        public void takeBackErased(ConversationId id, TranscriptPage page) {
+            store.takeBackErased(id, page);
         }
 
         @Override

@@ -18,12 +18,14 @@ import gr.uregister.statemachine.identity.PersonFacts;
 import gr.uregister.statemachine.identity.Role;
 import gr.uregister.statemachine.identity.RoleRecord.Entry;
 import gr.uregister.statemachine.rights.DataRights;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.bson.Document;
+import org.jobrunr.jobs.annotations.Recurring;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +193,41 @@ class StoredFactsTest {
 
         assertThat(all()).isEqualTo(known);
         assertThat(chats.rounds().areDone()).isTrue();
+    }
+
+    @Test
+    void of_a_chat_of_an_older_version_that_went_on_for_days_nobody_knows_when_the_account_was_activated() {
+        var chat = chats.prove(chats.begin("web", "1", NOW), State.ACTIVATED, MARIA, Errand.ACTIVATION, NOW);
+        chats.speak(chat, chat.conversation(), NOW.plus(Duration.ofDays(20)));
+        var conversations = database.template().getCollection("conversations");
+        conversations.updateMany(new Document(), new Document("$unset", new Document("facts", "")));
+
+        chats.rounds().goOn();
+
+        assertThat(only().isActive()).isTrue();
+        assertThat(only().activatedOn()).isNull();
+    }
+
+    @Test
+    void a_job_that_comes_again_goes_on_with_a_round_that_broke_off() throws NoSuchMethodException {
+        chats.prove(chats.begin("web", "1", NOW), State.ACTIVATED, MARIA, Errand.ACTIVATION, NOW);
+        var known = all();
+        var conversations = database.template().getCollection("conversations");
+        conversations.updateMany(new Document(), new Document("$unset", new Document("facts", "")));
+        database.template()
+                .getCollection("fact_rounds")
+                .insertOne(new Document("_id", "first").append("after", "viber:9"));
+        var job = new FactJobs(chats.rounds());
+
+        job.complete();
+        job.complete();
+
+        assertThat(all()).isEqualTo(known);
+        assertThat(chats.rounds().areDone()).isTrue();
+        assertThat(FactJobs.class.getMethod("complete").getAnnotation(Recurring.class))
+                .as("what has JobRunr call it again and again, whatever became of an earlier call")
+                .returns("facts", Recurring::id)
+                .returns("PT1M", Recurring::interval);
     }
 
     @Test

@@ -169,10 +169,12 @@ class MongoConversationStoreTest extends ConversationStoreContract {
         var page = new TranscriptPage(0, List.of(said));
         store.write(StoredConversations.bare(MARIA));
         store.keep(MARIA, page);
+        store.takeBackErased(MARIA, page);
         assertThat(store.saidBefore(MARIA, 21, 20)).isEmpty();
 
         set(MARIA, "createdAt", java.util.Date.from(Instant.EPOCH));
         store.keep(MARIA, page);
+        store.takeBackErased(MARIA, page);
         assertThat(store.saidBefore(MARIA, 21, 20)).containsExactly(said);
     }
 

@@ -17,6 +17,7 @@ import gr.uregister.bot.conversation.mongo.MongoConversationStore;
 import gr.uregister.bot.conversation.mongo.MongoQueues;
 import gr.uregister.bot.database.Leases;
 import gr.uregister.bot.database.TestDatabase;
+import gr.uregister.bot.helpdesk.alarm.Notice.Kind;
 import gr.uregister.bot.institution.Profiles;
 import gr.uregister.bot.secret.BlindIndex;
 import gr.uregister.bot.secret.Keys;
@@ -37,6 +38,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +124,23 @@ class GroupAlarmTest {
         wants("2", "informatics", State.AWAITING_PIN);
         node.round();
         assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void a_node_that_just_came_up_asks_for_all_that_was_told_together() {
+        var told = new ToldNotices(database.template(), INDEX);
+        var notices = IntStream.range(0, 2_500)
+                .mapToObj(chat -> new Notice(Kind.NEW, "test:" + chat, clock.instant(), "", ""))
+                .toList();
+        for (var notice : List.of(notices.getFirst(), notices.get(1_700), notices.getLast())) {
+            told.claim(notice, clock.instant());
+            told.told(notice);
+        }
+        told.claim(notices.get(7), clock.instant());
+
+        assertThat(told.toldOf(notices)).containsExactlyInAnyOrder("NEW test:0", "NEW test:1700", "NEW test:2499");
+        var foundTwice = List.of(notices.getFirst(), notices.getFirst());
+        assertThat(told.toldOf(foundTwice)).containsExactly("NEW test:0");
     }
 
     @Test

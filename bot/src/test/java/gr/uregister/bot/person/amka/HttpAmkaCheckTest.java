@@ -38,7 +38,7 @@ class HttpAmkaCheckTest {
     private static final Amka AMKA = Amka.parse(Register.AMKA).orElseThrow();
     private static final Person MARIA = Register.person("s-1", List.of(Register.student("1")));
     private static final String MATCH = "{\"result\": \"match\", \"extra\": 1}";
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(3);
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final NationalRegistry registry = new NationalRegistry();

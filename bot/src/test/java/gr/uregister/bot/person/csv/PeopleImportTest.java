@@ -2,6 +2,7 @@ package gr.uregister.bot.person.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import gr.uregister.bot.ConfigurationRefused;
 import gr.uregister.bot.UregisterProperties;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -244,6 +246,18 @@ class PeopleImportTest {
     }
 
     @Test
+    void rooms_hear_of_what_the_start_brought_once_all_of_them_are_there() {
+        var told = new CopyOnWriteArrayList<Object>();
+        var start = new PeopleImport(people, properties("", "demo"), CLOCK, told::add);
+        start.afterSingletonsInstantiated();
+        assertThat(told).isEmpty();
+
+        start.tellOfStart();
+
+        await().until(() -> told.contains(new PeopleImported()));
+    }
+
+    @Test
     void a_file_in_another_encoding_loses_its_greek_lines_only(@TempDir Path folder) throws IOException {
         var file = folder.resolve("people.csv");
         var latin = NIKOS.replace("Νίκος;Βασιλείου", "Nikos;Vasileiou");
@@ -294,8 +308,10 @@ class PeopleImportTest {
     }
 
     private PeopleImport importOf(String file, String institution) {
-        var properties =
-                new UregisterProperties(URI.create("http://localhost"), Path.of("data"), "", institution, file);
-        return new PeopleImport(people, properties, CLOCK, _ -> {});
+        return new PeopleImport(people, properties(file, institution), CLOCK, _ -> {});
+    }
+
+    private static UregisterProperties properties(String file, String institution) {
+        return new UregisterProperties(URI.create("http://localhost"), Path.of("data"), "", institution, file);
     }
 }

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
+import gr.uregister.bot.Ports;
 import gr.uregister.bot.pin.DeliveryFailed;
 import gr.uregister.bot.pin.DeliveryFailed.Kind;
 import gr.uregister.bot.pin.Mailer.Letter;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.identity.EmailAddress;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +22,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SmtpMailerTest {
 
+    /** Longer than a busy machine keeps a server from its answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** With a server that never answers. */
+    private static final Duration BRIEF = Duration.ofSeconds(1);
+
     private static final EmailAddress MARIA = new EmailAddress("maria@example.org");
     private static final Letter LETTER = new Letter(
             "pin.4711",
@@ -31,7 +35,7 @@ class SmtpMailerTest {
             "Ο κωδικός PIN σας",
             "Ο κωδικός PIN σας είναι 123456\n\nΜην τον δώσετε <σε κανέναν>.");
 
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail server = MailServer.any();
 
     @BeforeEach
     void start() {
@@ -86,7 +90,7 @@ class SmtpMailerTest {
     })
     void what_the_server_answers_tells_whether_to_try_again(String command, String answer, Kind kind) throws Exception {
         try (var fake = new FakeSmtp(Map.of(command, answer))) {
-            var failed = failure(fake.port());
+            var failed = failure(fake.port(), answer.equals("hang") ? BRIEF : PATIENCE);
             assertThat(failed.kind()).as(failed.getMessage()).isEqualTo(kind);
             assertThat(failed.getMessage()).doesNotContain("maria", "123456");
         }
@@ -95,49 +99,37 @@ class SmtpMailerTest {
     @Test
     void a_mail_that_was_taken_is_sent_whatever_the_server_does_then() throws Exception {
         try (var fake = new FakeSmtp(Map.of("QUIT", "drop"))) {
-            mailer(fake.port()).send(MARIA, LETTER);
+            mailer(fake.port(), PATIENCE).send(MARIA, LETTER);
         }
     }
 
     @Test
     void nobody_there_is_unreachable() throws Exception {
-        assertThat(failure(freePort()).kind()).isEqualTo(Kind.UNREACHABLE);
-        assertThat(mailer(freePort()).isReachable()).isFalse();
+        assertThat(failure(Ports.free(), PATIENCE).kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(mailer(Ports.free(), PATIENCE).isReachable()).isFalse();
     }
 
     @Test
     void a_server_that_says_nothing_keeps_nobody_waiting() throws Exception {
         try (var fake = new FakeSmtp(Map.of("CONNECT", "hang"))) {
-            assertThat(failure(fake.port()).isRefused()).isFalse();
-            assertThat(mailer(fake.port()).isReachable()).isFalse();
+            assertThat(failure(fake.port(), BRIEF).isRefused()).isFalse();
+            assertThat(mailer(fake.port(), BRIEF).isReachable()).isFalse();
         }
         assertThat(mailer().isReachable()).isTrue();
     }
 
-    private static DeliveryFailed failure(int port) {
-        return catchThrowableOfType(DeliveryFailed.class, () -> mailer(port).send(MARIA, LETTER));
+    private static DeliveryFailed failure(int port, Duration patience) {
+        return catchThrowableOfType(
+                DeliveryFailed.class, () -> mailer(port, patience).send(MARIA, LETTER));
     }
 
     private SmtpMailer mailer() {
-        return mailer(server.getSmtp().getPort());
+        return mailer(server.getSmtp().getPort(), PATIENCE);
     }
 
-    private static SmtpMailer mailer(int port) {
-        return new SmtpMailer(new MailProperties(
-                "127.0.0.1",
-                port,
-                "",
-                "",
-                false,
-                "noreply@uni.example",
-                Duration.ofMillis(500),
-                Duration.ofMillis(500)));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    private static SmtpMailer mailer(int port, Duration patience) {
+        return new SmtpMailer(
+                new MailProperties("127.0.0.1", port, "", "", false, "noreply@uni.example", patience, patience));
     }
 
     /** Everything of all parts, with their types in front. */

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import gr.uregister.bot.UregisterBot;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
 import gr.uregister.bot.conversation.TranscriptEntry;
+import gr.uregister.bot.pin.mail.MailServer;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.State;
@@ -44,7 +44,7 @@ class TwilioStatusTest {
     private static final String CONFIGURED = "https://account.example.org/twilio/status";
 
     private static final FakeTwilio TWILIO = fakeTwilio();
-    private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final GreenMail MAIL = MailServer.any();
 
     @LocalServerPort
     private int port;

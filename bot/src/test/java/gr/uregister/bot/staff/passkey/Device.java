@@ -25,6 +25,7 @@ public final class Device {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int UP = 0x01;
     private static final int UV = 0x04;
+    private static final int BE = 0x08;
     private static final int AT = 0x40;
     private static final int COORDINATE_BYTES = 32;
 
@@ -42,6 +43,9 @@ public final class Device {
 
     /** Whether its owner showed a finger, or typed its PIN. */
     public boolean verifies = true;
+
+    /** Whether it may give its passkey to its owner's other devices. */
+    public boolean shares;
 
     /** How often it signed. */
     public int counter;
@@ -110,7 +114,7 @@ public final class Device {
     private byte[] authenticatorData(String rp, int flags, byte[] more) {
         return ByteBuffer.allocate(37 + more.length)
                 .put(sha256(rp.getBytes(StandardCharsets.UTF_8)))
-                .put((byte) (flags | UP | (verifies ? UV : 0)))
+                .put((byte) (flags | UP | (verifies ? UV : 0) | (shares ? BE : 0)))
                 .putInt(counter)
                 .put(more)
                 .array();

@@ -212,6 +212,30 @@ class PasskeysTest {
     }
 
     @Test
+    void a_passkey_of_another_account_is_no_second_ones() {
+        added(device);
+        var vasilis = member("vasilis");
+
+        assertThatExceptionOfType(StaffRefused.class)
+                .isThrownBy(
+                        () -> passkeys.add(vasilis, account(vasilis), "phone", json(device.makes(options(vasilis)))))
+                .extracting(StaffRefused::reason)
+                .isEqualTo("PASSKEY_FAILED");
+        assertThat(account(vasilis).credentials().hasSecondFactor()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whether_a_passkey_may_be_shared_never_changes(boolean shares) {
+        device.shares = shares;
+        added(device);
+        assertThat(check(anna, device.signs(asked(anna)))).isEqualTo(Proof.PASSKEY);
+
+        device.shares = !shares;
+        assertThat(check(anna, device.signs(asked(anna)))).isEqualTo(Proof.NONE);
+    }
+
+    @Test
     void a_device_that_does_not_count_on_may_be_a_copy() {
         added(device);
         device.counter = 7;

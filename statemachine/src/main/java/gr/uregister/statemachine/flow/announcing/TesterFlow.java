@@ -10,6 +10,8 @@ import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.TestersAnswered;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.State;
+import gr.uregister.statemachine.announcing.TesterButton;
+import gr.uregister.statemachine.announcing.TesterNews;
 import gr.uregister.statemachine.flow.table.Draft;
 import gr.uregister.statemachine.flow.table.Particulars;
 import gr.uregister.statemachine.flow.table.TransitionTable;
@@ -18,7 +20,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
-/** A chat gets tests of announcements, by a one-time code of the staff's, until its person wants no more; the step stays as it is. */
+/**
+ * A chat gets tests of announcements, by a one-time code of the staff's, until its person wants no more; the step stays as it is. Whoever types a
+ * code wants it; whoever opened a link that carries one is asked first.
+ */
 public final class TesterFlow {
 
     private TesterFlow() {}
@@ -28,22 +33,29 @@ public final class TesterFlow {
         var resting = Arrays.stream(State.values())
                 .filter(state -> !state.isQuestion())
                 .toList();
-        table.in(resting).on(Fact.TESTER_WISHED).to(ASKING_TESTERS, TesterFlow::ask);
-        table.in(ASKING_TESTERS)
+        var talking = resting.stream().filter(state -> state != NEW).toList();
+        table.in(resting)
+                .on(Fact.TESTER_WISHED)
+                .to(
+                        ASKING_TESTERS,
+                        draft -> ask(draft, TesterWish.in(draft.event).orElseThrow()));
+        table.in(talking)
+                .on(Fact.TESTS_WANTED)
+                .to(ASKING_TESTERS, draft -> ask(draft, new TesterWish.Accept()))
+                .on(Fact.TESTS_DECLINED)
+                .to(ASKING_TESTERS, draft -> ask(draft, new TesterWish.Leave()));
+        resting.forEach(state -> table.in(ASKING_TESTERS)
                 .on(Fact.TESTERS_ANSWERED)
-                .when(draft -> answered(draft).askedIn() == NEW)
-                .asking(CHOOSING_ROLE, TesterFlow::tell);
-        resting.stream()
-                .filter(state -> state != NEW)
-                .forEach(state -> table.in(ASKING_TESTERS)
-                        .on(Fact.TESTERS_ANSWERED)
-                        .when(draft -> answered(draft).askedIn() == state)
-                        .to(state, TesterFlow::tellAndGoOn));
+                .when(draft -> answered(draft).askedIn() == state)
+                .to(afterwards(state), TesterFlow::tell));
+    }
+
+    private static State afterwards(State askedIn) {
+        return askedIn == NEW ? CHOOSING_ROLE : askedIn;
     }
 
     /** A code is a secret, even one that was mistyped. */
-    private static void ask(Draft draft) {
-        var wish = TesterWish.in(draft.event).orElseThrow();
+    private static void ask(Draft draft, TesterWish wish) {
         if (wish instanceof TesterWish.Join) {
             draft.conceal();
         }
@@ -55,20 +67,35 @@ public final class TesterFlow {
 
     private static void tell(Draft draft) {
         var answered = answered(draft);
-        var retryAt = answered.retryAt();
-        draft.say(
-                Phrase.TESTER,
-                Map.of(
-                        "news", answered.news().name().toLowerCase(Locale.ROOT),
-                        "name", answered.name(),
-                        "time", Particulars.nextMinute(retryAt == null ? draft.now : retryAt)));
+        if (answered.news() == TesterNews.ASKED) {
+            askWhetherReally(draft, answered);
+            return;
+        }
+        draft.say(Phrase.TESTER, arguments(draft, answered));
+        if (!draft.isVisitOver()) {
+            draft.ask(afterwards(answered.askedIn()));
+        }
     }
 
-    private static void tellAndGoOn(Draft draft) {
-        tell(draft);
-        if (!draft.isVisitOver()) {
-            draft.ask(answered(draft).askedIn());
+    /** Whoever comes by such a link for the first time is told who asks. A bare yes is the answer, and not to the step's own question. */
+    private static void askWhetherReally(Draft draft, TestersAnswered answered) {
+        if (answered.askedIn() == NEW) {
+            draft.say(Phrase.WELCOME, Map.of("institution", draft.institution.name()));
         }
+        draft.say(
+                Phrase.TESTER,
+                arguments(draft, answered),
+                TesterButton.TESTS_WANTED.reply(),
+                TesterButton.TESTS_DECLINED.reply());
+        draft.subscription = draft.subscription.offeringTests(draft.now);
+    }
+
+    private static Map<String, Object> arguments(Draft draft, TestersAnswered answered) {
+        var retryAt = answered.retryAt();
+        return Map.of(
+                "news", answered.news().name().toLowerCase(Locale.ROOT),
+                "name", answered.name(),
+                "time", Particulars.nextMinute(retryAt == null ? draft.now : retryAt));
     }
 
     private static TestersAnswered answered(Draft draft) {

@@ -94,7 +94,9 @@ public final class Draft extends Memory {
         say(question.with(buttons));
     }
 
+    /** A yes or a no is the answer to what was asked last. */
     private Message question(State asked) {
+        subscription = subscription.offeringTests(null);
         return table.question(asked, this);
     }
 

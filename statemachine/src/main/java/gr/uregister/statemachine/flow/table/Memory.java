@@ -150,7 +150,7 @@ public abstract sealed class Memory permits Draft {
         rights = DataRights.NONE;
         assistance = assistance.forgotten();
         diagnosis = Diagnosis.NONE;
-        subscription = subscription.asking(null);
+        subscription = subscription.asking(null).offeringTests(null);
     }
 
     /** Forgets who it is, but not what they came for, in which role, and what they gave. */

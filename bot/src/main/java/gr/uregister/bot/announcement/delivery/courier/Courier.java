@@ -26,16 +26,23 @@ public interface Courier {
         return true;
     }
 
-    /** How many calls it takes to bring a letter. */
-    default int calls(Letter letter) {
-        return 1;
+    /** When calls may be made. */
+    @FunctionalInterface
+    interface Turns {
+
+        /** All calls may be made at once. */
+        Turns ANY = () -> true;
+
+        /** Waits until one more call may be made; it may not when the platform wants to be left alone for longer. */
+        boolean awaitNext();
     }
 
     /**
-     * Brings a letter, once.
+     * Brings a letter, once. Its first call is made at once.
      *
      * @param recipients at most {@link #atOnce()}
+     * @param turns of each further call, and of a first one that had to wait
      * @return what came of it for each of them
      */
-    Map<ConversationId, Receipt> bring(Letter letter, List<ConversationId> recipients);
+    Map<ConversationId, Receipt> bring(Letter letter, List<ConversationId> recipients, Turns turns);
 }

@@ -18,7 +18,10 @@ public sealed interface Receipt {
     /** The platform refuses whatever is sent until somebody mends the bot's account or settings. */
     record NotAllowed(String why) implements Receipt {}
 
-    /** Nothing was done, and it may be tried again. @param after how long the platform wants to be left alone */
+    /** The platform takes no more just now, which says nothing of the recipient. @param after how long it wants to be left alone; zero when it was not asked */
+    record Busy(Duration after) implements Receipt {}
+
+    /** Nothing was done for this recipient, and it may be tried again. @param after when */
     record Postponed(Duration after) implements Receipt {}
 
     /** Nobody knows whether it was done. @param after how long the platform wants to be left alone; zero when it does not say */
@@ -33,6 +36,10 @@ public sealed interface Receipt {
      * to be brought again for each moment's trouble.
      */
     default Receipt behindAnotherPart() {
-        return this instanceof Postponed(var after) ? new Unanswered(after) : new Unanswered();
+        return switch (this) {
+            case Busy(var after) -> new Unanswered(after);
+            case Postponed(var after) -> new Unanswered(after);
+            default -> new Unanswered();
+        };
     }
 }

@@ -44,7 +44,7 @@ class WebCourier implements Courier {
     }
 
     @Override
-    public Map<ConversationId, Receipt> bring(Letter letter, List<ConversationId> recipients) {
+    public Map<ConversationId, Receipt> bring(Letter letter, List<ConversationId> recipients, Turns turns) {
         var chat = recipients.getFirst();
         try {
             var announced = letter.announced();

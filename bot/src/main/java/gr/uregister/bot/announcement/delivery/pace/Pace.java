@@ -1,9 +1,8 @@
 package gr.uregister.bot.announcement.delivery.pace;
 
+import gr.uregister.bot.announcement.delivery.AnnouncementsProperties;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,17 +30,16 @@ public final class Pace {
     /** Calls that are made together leave within this time. */
     private static final long TOGETHER_MICROS = 200_000;
 
-    /** How long before its time a call is prepared, and how long that takes where all goes well. */
+    /** How long before its time a call is prepared. Of one that nobody makes again, fewer are to be cut off before they left. */
     private static final long AHEAD_MICROS = 100_000;
 
+    private static final long AHEAD_OF_LAST_MICROS = 30_000;
+
+    /** How long that takes where all goes well. */
     private static final long PREPARED_MICROS = 20_000;
 
     private static final long A_SECOND_MICROS = 1_000_000;
 
-    /** What is further away than this, and than some calls, is nothing to wait for. */
-    private static final long SOON_MICROS = 1_000_000;
-
-    private static final long SOON_CALLS = 20;
     private static final Duration A_WHILE = Duration.ofSeconds(1);
 
     /** No time that is near. */
@@ -52,7 +50,11 @@ public final class Pace {
     private final Set<String> ofPlatform;
     private final long distanceMicros;
     private final double perSecond;
-    private final InstantSource clock;
+
+    /** What is further away is nothing to wait for. */
+    private final long soonMicros;
+
+    private final MicroTime time;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** The times that are taken: the next one, and the end of them. */
@@ -69,8 +71,9 @@ public final class Pace {
         this.name = name;
         this.ofPlatform = ofPlatform;
         this.perSecond = perSecond;
-        this.clock = clock;
+        time = new MicroTime(clock, this::forgetTimes);
         distanceMicros = distance(perSecond);
+        soonMicros = MicroTime.of(AnnouncementsProperties.longestWait(perSecond));
     }
 
     /** How far apart calls are, in microseconds. */
@@ -97,14 +100,24 @@ public final class Pace {
         return await(1);
     }
 
-    private boolean await(int slice) throws InterruptedException {
-        while (true) {
-            var time = take(slice);
-            if (time == LATER) {
+    /** The same for a call that waits also while the platform wants to be left alone, if that is for no longer than this. */
+    public boolean awaitOnce(Duration longest) throws InterruptedException {
+        while (!awaitOnce()) {
+            if (isClosedFor(longest)) {
                 return false;
             }
-            sleepUntil(time);
-            if (isNow(time)) {
+            awaitOpen();
+        }
+        return true;
+    }
+
+    private boolean await(int slice) throws InterruptedException {
+        while (true) {
+            var taken = takeOne(slice);
+            if (taken == LATER) {
+                return false;
+            }
+            if (await(taken)) {
                 return true;
             }
         }
@@ -113,14 +126,12 @@ public final class Pace {
     /**
      * Takes the times of calls that are made together, which others have none between; no more than that, so that none passes unused.
      *
-     * @param atLeast how many are of any use
      * @param atMost how many are wanted
-     * @return each call's, one after the other; fewer than are of use when the platform wants to be left alone
+     * @return each call's, one after the other; none when the platform wants to be left alone
      */
-    public List<Long> take(int atLeast, int atMost) {
+    public List<Long> take(int atMost) {
         var together = Math.toIntExact(Math.min(atMost, 1 + TOGETHER_MICROS / distanceMicros));
-        var wanted = Math.max(atLeast, together);
-        return take(atLeast, wanted, wanted, PREPARED_MICROS);
+        return take(together, together, PREPARED_MICROS);
     }
 
     /**
@@ -129,15 +140,15 @@ public final class Pace {
      * @param slice how many are taken from the book when none are left
      * @param fromNowMicros before which these do not begin
      */
-    private List<Long> take(int atLeast, int wanted, int slice, long fromNowMicros) {
+    private List<Long> take(int wanted, int slice, long fromNowMicros) {
         lock.lock();
         try {
-            passOver(fromNowMicros == 0 ? now() - LATE_MICROS : now() + fromNowMicros);
+            passOver(time.now() + (fromNowMicros == 0 ? -LATE_MICROS : fromNowMicros));
             var left = (end - next) / distanceMicros;
             var times = new ArrayList<Long>();
-            for (var most = left < atLeast ? wanted : Math.min(wanted, left); times.size() < most; ) {
+            for (var most = left <= 0 ? wanted : Math.min(wanted, left); times.size() < most; ) {
                 if (next >= end) {
-                    next = book.take(name, slice * distanceMicros, now() + fromNowMicros);
+                    next = book.take(name, slice * distanceMicros, time.now() + fromNowMicros);
                     end = next + slice * distanceMicros;
                 }
                 if (!isSoon()) {
@@ -155,13 +166,14 @@ public final class Pace {
     /**
      * Waits until a call has to be prepared.
      *
-     * @param time that was taken for it
+     * @param taken its time
+     * @param isLast whether nobody makes it again who is cut off before it left
      * @return whether it may still leave then; not when any node was told meanwhile that the platform wants to be left alone
      */
-    public boolean awaitAlmost(long time) throws InterruptedException {
-        sleepUntil(time - AHEAD_MICROS);
-        closeUntil(book.closedUntil(name));
-        return time >= closed;
+    public boolean awaitAlmost(long taken, boolean isLast) throws InterruptedException {
+        time.sleepUntil(taken - (isLast ? AHEAD_OF_LAST_MICROS : AHEAD_MICROS), soonMicros);
+        closeUntil(book.closedUntil(name, time.now()));
+        return taken >= closed;
     }
 
     /**
@@ -169,13 +181,15 @@ public final class Pace {
      *
      * @return whether a call may leave now; not when its time was missed, or the platform wants to be left alone
      */
-    public boolean await(long time) throws InterruptedException {
-        sleepUntil(time);
-        return isNow(time);
+    public boolean await(long taken) throws InterruptedException {
+        time.sleepUntil(taken, soonMicros);
+        return isNow(taken);
     }
 
-    private boolean isNow(long time) {
-        return time >= closed && now() - time <= LATE_MICROS;
+    /** Of a time that is far away the clock went back meanwhile. */
+    private boolean isNow(long called) {
+        var late = time.now() - called;
+        return called >= closed && late <= LATE_MICROS && -late <= soonMicros;
     }
 
     /**
@@ -193,24 +207,26 @@ public final class Pace {
 
     /** Whether no call may leave just now, as the platform wants to be left alone. */
     public boolean isClosed() {
-        return now() < closed;
+        return time.now() < closed;
     }
 
     /** Whether no call may leave for longer than this. */
-    public boolean isClosedFor(Duration time) {
+    public boolean isClosedFor(Duration length) {
         lock.lock();
         try {
+            var now = time.now();
             var first = isSoon() ? closed : Math.max(closed, next);
-            return first - now() > time.toNanos() / 1000;
+            return first - now > MicroTime.of(length);
         } finally {
             lock.unlock();
         }
     }
 
     /** No call of the platform leaves any node for some time, whichever of its paces it has. */
-    public void stopFor(Duration time) {
-        var until = now() + time.toNanos() / 1000;
-        ofPlatform.forEach(pace -> book.close(pace, until));
+    public void stopFor(Duration length) {
+        var now = time.now();
+        var until = now + MicroTime.of(length);
+        ofPlatform.forEach(pace -> book.close(pace, until, now));
         closeUntil(until);
     }
 
@@ -228,23 +244,24 @@ public final class Pace {
 
     /** The time of the next call, which is used up then; {@link #LATER} when that is far away. */
     long take() {
-        return take(slice());
+        return takeOne(slice());
     }
 
     private int slice() {
         return Math.clamp(SLICE_MICROS / distanceMicros, 1, SLICE_CALLS);
     }
 
-    private long take(int slice) {
-        var time = take(1, 1, slice, 0);
-        return time.isEmpty() ? LATER : time.getFirst();
+    private long takeOne(int slice) {
+        var times = take(1, slice, 0);
+        return times.isEmpty() ? LATER : times.getFirst();
     }
 
     /** As far as is known here. */
     private boolean isSoon() {
         lock.lock();
         try {
-            return next >= end || next - now() <= SOON_MICROS + SOON_CALLS * distanceMicros;
+            var now = time.now();
+            return next >= end || next - now <= soonMicros;
         } finally {
             lock.unlock();
         }
@@ -257,14 +274,14 @@ public final class Pace {
         }
     }
 
-    private void sleepUntil(long time) throws InterruptedException {
-        var micros = time - now();
-        if (micros > 0) {
-            Thread.sleep(Duration.of(micros, ChronoUnit.MICROS));
+    /** When the database's clock went back, the times of the one before are none any more. */
+    private void forgetTimes() {
+        lock.lock();
+        try {
+            next = end;
+            closed = 0;
+        } finally {
+            lock.unlock();
         }
-    }
-
-    private long now() {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     }
 }

@@ -21,12 +21,19 @@ public class PaceBook implements DataKeeper {
     private static final String NEXT = "next";
     private static final String CLOSED = "closed";
     private static final String REPLIES = "replies";
+    private static final String AT = "at";
 
     /** A pace of which nobody took a time for so long is not in use. */
     private static final long IN_USE_MICROS = 5_000_000;
 
     /** How far what is said in conversations puts announcements off. */
     private static final long FARTHEST_MICROS = 3_000_000;
+
+    /** What was written so much later than now was written before the database's clock went back; nodes differ by far less. */
+    static final long CLOCK_WENT_BACK_MICROS = 5_000_000;
+
+    /** By then all nodes have asked for the clock again. */
+    private static final long CLOCK_IS_KNOWN_MICROS = 15_000_000;
 
     private final MongoCollection<Document> collection;
 
@@ -50,6 +57,18 @@ public class PaceBook implements DataKeeper {
     private record Page(long next, long closed, long replies) {
 
         private static final Page EMPTY = new Page(0, 0, 0);
+
+        /**
+         * The same by a clock that went back, or is a node's that is late: which of them, nobody can tell. What others took is not taken
+         * again, and a platform is left alone for no shorter.
+         *
+         * @param at when this was written, by the clock of then
+         */
+        Page movedTo(long now, long at) {
+            var known = now + CLOCK_IS_KNOWN_MICROS;
+            var open = closed > at ? known + closed - at : 0;
+            return new Page(Math.max(open, known + Math.clamp(next - at, 0, FARTHEST_MICROS)), open, 0);
+        }
 
         Page taken(long begin, long length) {
             return new Page(begin + length, closed, replies);
@@ -76,17 +95,18 @@ public class PaceBook implements DataKeeper {
      * @return its begin
      */
     long take(String pace, long lengthMicros, long nowMicros) {
-        return change(pace, page -> page.taken(Math.max(page.next, nowMicros), lengthMicros)).next - lengthMicros;
+        return change(pace, nowMicros, page -> page.taken(Math.max(page.next, nowMicros), lengthMicros)).next
+                - lengthMicros;
     }
 
     /** Lets nobody take a time before this one. */
-    void close(String pace, long untilMicros) {
-        change(pace, page -> page.closed(untilMicros));
+    void close(String pace, long untilMicros, long nowMicros) {
+        change(pace, nowMicros, page -> page.closed(untilMicros));
     }
 
     /** Until when the platform wants to be left alone, or wanted to. */
-    long closedUntil(String pace) {
-        return read(find(pace)).closed;
+    long closedUntil(String pace, long nowMicros) {
+        return read(find(pace), nowMicros).closed;
     }
 
     /**
@@ -97,6 +117,7 @@ public class PaceBook implements DataKeeper {
     void giveWay(String pace, int count, Share share, long nowMicros) {
         change(
                 pace,
+                nowMicros,
                 page -> page.next < nowMicros - IN_USE_MICROS || page.closed > nowMicros
                         ? page
                         : givenWay(page, count, share, nowMicros));
@@ -116,12 +137,12 @@ public class PaceBook implements DataKeeper {
         return new Page(Math.max(page.next, Math.min(next, now + FARTHEST_MICROS)), page.closed, replies);
     }
 
-    private Page change(String pace, UnaryOperator<Page> change) {
+    private Page change(String pace, long now, UnaryOperator<Page> change) {
         while (true) {
             var found = find(pace);
-            var before = read(found);
+            var before = read(found, now);
             var after = change.apply(before);
-            if (after.equals(before) || replace(found, write(pace, after))) {
+            if (after.equals(before) || replace(found, write(pace, after, now))) {
                 return after;
             }
         }
@@ -150,16 +171,20 @@ public class PaceBook implements DataKeeper {
         }
     }
 
-    private static Page read(@Nullable Document found) {
-        return found == null
-                ? Page.EMPTY
-                : new Page(found.getLong(NEXT), found.get(CLOSED, 0L), found.get(REPLIES, 0L));
+    private static Page read(@Nullable Document found, long now) {
+        if (found == null) {
+            return Page.EMPTY;
+        }
+        var page = new Page(found.getLong(NEXT), found.get(CLOSED, 0L), found.get(REPLIES, 0L));
+        var at = found.get(AT, 0L);
+        return at > now + CLOCK_WENT_BACK_MICROS ? page.movedTo(now, at) : page;
     }
 
-    private static Document write(String pace, Page page) {
+    private static Document write(String pace, Page page, long now) {
         return new Document("_id", pace)
                 .append(NEXT, page.next)
                 .append(CLOSED, page.closed)
-                .append(REPLIES, page.replies);
+                .append(REPLIES, page.replies)
+                .append(AT, now);
     }
 }

@@ -1,5 +1,7 @@
 package gr.uregister.bot.announcement.delivery.pace;
 
+import gr.uregister.bot.announcement.delivery.pace.Refusals.Meant;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,7 @@ public class Paces {
     private final PaceBook book;
     private final InstantSource clock;
     private final Map<String, Pace> paces = new ConcurrentHashMap<>();
+    private final Map<String, Refusals> refusals = new ConcurrentHashMap<>();
 
     /** @param clock the same for all nodes */
     public Paces(PaceBook book, InstantSource clock) {
@@ -36,6 +39,36 @@ public class Paces {
 
     private Pace named(String name, String platform, double perSecond) {
         return paces.computeIfAbsent(name, _ -> new Pace(book, name, namesOf(platform), perSecond, clock));
+    }
+
+    /**
+     * What follows when a platform is too busy for a message to a chat.
+     *
+     * @param stopsAll whether all calls are to stop; not where only this chat is refused again and again, so that it costs others one
+     *     stop at most
+     * @param isPassedOver whether others are reached and this chat is not
+     */
+    public record Refused(boolean stopsAll, boolean isPassedOver) {}
+
+    /** A platform was too busy for a message to a chat. @param time for which it wants to be left alone */
+    public Refused refused(String platform, String chat, Duration time) {
+        var sign = refusals(platform).add(chat, time, clock.instant());
+        var isForChat = sign.meant() == Meant.CHAT;
+        return new Refused(!isForChat, isForChat || sign.areOthersReached());
+    }
+
+    /** A platform took a message. */
+    public void reached(String platform) {
+        refusals(platform).addReached();
+    }
+
+    /** The same of what is said in conversations, of which one chat may well get too much: they stop when another one is refused, too. */
+    boolean areStoppedByReply(String platform, String chat, Duration time) {
+        return refusals(platform).add(chat, time, clock.instant()).meant() == Meant.ALL;
+    }
+
+    private Refusals refusals(String platform) {
+        return refusals.computeIfAbsent(platform, _ -> new Refusals());
     }
 
     /** By which a platform's paces stand in the book. */

@@ -8,6 +8,6 @@ public interface Replies {
     /** One is made. */
     void called(String method);
 
-    /** Telegram wants to be left alone. */
-    void refused(Duration time);
+    /** One to a chat was refused, as Telegram is too busy. @param time for which it wants to be left alone, by this chat or by all */
+    void refused(String chat, Duration time);
 }

@@ -2,9 +2,7 @@ package gr.uregister.bot.announcement.delivery.pace;
 
 import gr.uregister.bot.announcement.delivery.AnnouncementsProperties;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -37,6 +35,11 @@ class SharedReplies implements Replies {
         this.clock = clock;
     }
 
+    /**
+     * That the bot types counts like a message: Telegram's documentation speaks of messages only and does not say that other calls are free;
+     * bots that had the sign shown often were refused for it. To leave room that was not needed costs announcements some calls; the other
+     * way round, all of them have to stop.
+     */
     @Override
     public void called(String method) {
         if (method.startsWith("send")) {
@@ -44,10 +47,16 @@ class SharedReplies implements Replies {
         }
     }
 
+    /**
+     * One chat that gets too much keeps no announcement from others. Where all are meant and nobody else is written to, announcements are
+     * refused themselves.
+     */
     @Override
-    public void refused(Duration time) {
+    public void refused(String chat, Duration time) {
         try {
-            paces.of(TELEGRAM, properties.telegramShare()).stopFor(time);
+            if (paces.areStoppedByReply(TELEGRAM, chat, time)) {
+                paces.of(TELEGRAM, properties.telegramShare()).stopFor(time);
+            }
         } catch (RuntimeException e) {
             log.warn("that Telegram wants to be left alone could not be noted", e);
         }
@@ -59,7 +68,7 @@ class SharedReplies implements Replies {
         var count = Math.toIntExact(said.sumThenReset());
         if (count > 0) {
             try {
-                book.giveWay(TELEGRAM, count, share(), ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+                book.giveWay(TELEGRAM, count, share(), MicroTime.of(clock));
             } catch (RuntimeException e) {
                 log.warn("announcements could not give way to what is said in conversations", e);
             }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What came of some messages, gathered from couriers' receipts. Of those that are in neither list nobody knows. */
@@ -18,6 +19,8 @@ final class Answers {
     private final List<Delivery> known = new ArrayList<>();
     private final List<Delivery> unsent = new ArrayList<>();
     private final List<Delivery> postponed = new ArrayList<>();
+    private final List<Delivery> putOff = new ArrayList<>();
+    private final List<Delivery> passedOver = new ArrayList<>();
     private boolean isInterrupted;
     private @Nullable Duration stop;
     private @Nullable String notAllowed;
@@ -28,6 +31,10 @@ final class Answers {
             case Receipt.Taken(var ref) -> known.add(delivery.with(Outcome.SENT, null, ref, now));
             case Receipt.Gone() -> known.add(delivery.with(Outcome.BLOCKED, null, null, now));
             case Receipt.Refused(var _) -> known.add(delivery.with(Outcome.FAILED, Reason.REFUSED, null, now));
+            case Receipt.Busy(var after) -> {
+                unsent.add(delivery);
+                stopFor(after.isZero() ? null : after);
+            }
             case Receipt.Postponed(var after) -> {
                 unsent.add(delivery);
                 postpone(List.of(delivery), after);
@@ -45,6 +52,16 @@ final class Answers {
     void postpone(List<Delivery> deliveries, Duration after) {
         postponed.addAll(deliveries);
         stopFor(after);
+    }
+
+    /** The platform takes nothing for this one, and perhaps for others. */
+    void putOff(Delivery delivery) {
+        putOff.add(delivery);
+    }
+
+    /** It does for others. */
+    void passOver(Delivery delivery) {
+        passedOver.add(delivery);
     }
 
     /** Nothing is to be sent for some time; null for none. */
@@ -69,6 +86,8 @@ final class Answers {
         known.addAll(others.known);
         unsent.addAll(others.unsent);
         postponed.addAll(others.postponed);
+        putOff.addAll(others.putOff);
+        passedOver.addAll(others.passedOver);
         isInterrupted |= others.isInterrupted;
         stopFor(others.stop);
         notAllowed = others.notAllowed == null ? notAllowed : others.notAllowed;
@@ -87,6 +106,21 @@ final class Answers {
     /** Those whose message cannot be sent just now. */
     List<Delivery> postponed() {
         return postponed;
+    }
+
+    /** Those for whom the platform takes nothing just now. */
+    List<Delivery> putOff() {
+        return putOff;
+    }
+
+    /** Those of them who count as such, as it takes something for others. */
+    List<Delivery> passedOver() {
+        return passedOver;
+    }
+
+    /** Those who wait for longer than others. */
+    Stream<Delivery> behind() {
+        return Stream.concat(postponed.stream(), putOff.stream());
     }
 
     /** The platform's names of the messages. */

@@ -159,7 +159,7 @@ class ChunkDelivery {
         written.removeIf(delivery -> !letters.containsKey(delivery.recipient()));
         var unwritten = new ArrayList<>(batch);
         unwritten.removeAll(written);
-        var calls = dispatch.plan(written, letters, courier, pace);
+        var calls = dispatch.plan(written, letters, courier, pace, held.isTried(chosen.getFirst()));
         calls.forEach(call -> held.attempt(call.deliveries()));
         if (!hold.write()) {
             return false;
@@ -171,6 +171,8 @@ class ChunkDelivery {
         }
         answers.unsent().forEach(held::takeBack);
         answers.postponed().forEach(held::postpone);
+        answers.putOff().forEach(held::putOff);
+        answers.passedOver().forEach(held::passOver);
         if (courier.tellsMore()) {
             hold.remember(answers.refs());
         }
@@ -188,10 +190,7 @@ class ChunkDelivery {
         if (pace != null && pace.isClosedFor(LONG)) {
             return true;
         }
-        var tries = answers.postponed().stream()
-                .mapToInt(hold.held()::postponements)
-                .max()
-                .orElse(1);
+        var tries = answers.behind().mapToInt(hold.held()::postponements).max().orElse(1);
         var rest = stop.multipliedBy(1L << Math.min(tries - 1, MOST_DOUBLINGS));
         var left = rest.compareTo(LONG) < 0 ? rest : LONG;
         for (; left.isPositive(); left = left.minus(A_WHILE)) {
@@ -215,7 +214,7 @@ class ChunkDelivery {
     /** Too much that fails pauses the announcement, and so does a platform that takes nothing at all. */
     private void look(Announcement announcement, Chunks.Hold hold, Answers answers, Courier courier) {
         var failed = new ArrayList<>(dispatch.failed(hold.held().lost(), Reason.UNKNOWN));
-        var unreachable = hold.held().unreachable(answers.postponed());
+        var unreachable = hold.held().unreachable(answers.behind().toList());
         if (!unreachable.isEmpty() && courier.isAnswering()) {
             failed.addAll(dispatch.failed(unreachable, Reason.UNREACHABLE));
         }
@@ -253,9 +252,12 @@ class ChunkDelivery {
         return true;
     }
 
-    /** Second copies leave one by one: of a batch that a kill cut off again, nobody would know whether any had left. */
+    /**
+     * Second copies leave one by one: of a batch that a kill cut off again, nobody would know whether any had left. So does who was refused:
+     * of some that are refused together, nobody would know whether all are meant.
+     */
     private static List<Delivery> batch(List<Delivery> open, HeldChunk held, boolean atOnce, @Nullable Pace pace) {
-        var most = atOnce ? Chunk.MAX_SIZE : held.isTried(open.getFirst()) ? 1 : batch(pace);
+        var most = atOnce ? Chunk.MAX_SIZE : held.goesAlone(open.getFirst()) ? 1 : batch(pace);
         return open.subList(0, Math.min(open.size(), most));
     }
 

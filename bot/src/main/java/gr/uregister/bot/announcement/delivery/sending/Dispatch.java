@@ -6,6 +6,7 @@ import gr.uregister.bot.announcement.delivery.Delivery;
 import gr.uregister.bot.announcement.delivery.Outcome;
 import gr.uregister.bot.announcement.delivery.Reason;
 import gr.uregister.bot.announcement.delivery.courier.Courier;
+import gr.uregister.bot.announcement.delivery.courier.Courier.Turns;
 import gr.uregister.bot.announcement.delivery.courier.Letter;
 import gr.uregister.bot.announcement.delivery.courier.Letters;
 import gr.uregister.bot.announcement.delivery.courier.Receipt;
@@ -51,6 +52,7 @@ class Dispatch {
 
     private final Letters letters;
     private final Paces paces;
+    private final Stops stops;
     private final Consumer<ConversationId> lost;
     private final MeterRegistry meters;
     private final InstantSource clock;
@@ -65,6 +67,7 @@ class Dispatch {
     Dispatch(Letters letters, Paces paces, Consumer<ConversationId> lost, MeterRegistry meters, InstantSource clock) {
         this.letters = letters;
         this.paces = paces;
+        stops = new Stops(paces);
         this.lost = lost;
         this.meters = meters;
         this.clock = clock;
@@ -123,12 +126,18 @@ class Dispatch {
      * Takes calls' times, and waits until shortly before the first of them. So whoever waits for their time was not tried yet.
      *
      * @param letters for each of the recipients
+     * @param areLast whether nobody is written to again who is cut off before their message left
      * @return calls that may leave then, at least one of those that are wanted; none when the platform wants to be left alone
      */
-    List<Call> plan(List<Delivery> batch, Map<ConversationId, Letter> letters, Courier courier, @Nullable Pace pace)
+    List<Call> plan(
+            List<Delivery> batch,
+            Map<ConversationId, Letter> letters,
+            Courier courier,
+            @Nullable Pace pace,
+            boolean areLast)
             throws InterruptedException {
         var calls = calls(batch, letters, courier);
-        return pace == null || calls.isEmpty() ? calls : timed(calls, courier, pace);
+        return pace == null || calls.isEmpty() ? calls : timed(calls, pace, areLast);
     }
 
     private static List<Call> calls(List<Delivery> batch, Map<ConversationId, Letter> letters, Courier courier) {
@@ -148,20 +157,13 @@ class Dispatch {
                 .mapToObj(from -> deliveries.subList(from, Math.min(deliveries.size(), from + atOnce)));
     }
 
-    /** A letter of several parts leaves at the time of the last one. */
-    private static List<Call> timed(List<Call> calls, Courier courier, Pace pace) throws InterruptedException {
-        var wanted =
-                calls.stream().mapToInt(call -> courier.calls(call.letter())).sum();
-        var times = pace.take(courier.calls(calls.getFirst().letter()), wanted);
-        var timed = new ArrayList<Call>();
-        var used = 0;
-        for (var call : calls) {
-            used += courier.calls(call.letter());
-            if (used <= times.size()) {
-                timed.add(call.at(times.get(used - 1)));
-            }
-        }
-        return timed.isEmpty() || !pace.awaitAlmost(times.getFirst()) ? List.of() : timed;
+    /** Of a letter of several parts these are the first ones. */
+    private static List<Call> timed(List<Call> calls, Pace pace, boolean areLast) throws InterruptedException {
+        var times = pace.take(calls.size());
+        var timed = IntStream.range(0, times.size())
+                .mapToObj(call -> calls.get(call).at(times.get(call)))
+                .toList();
+        return timed.isEmpty() || !pace.awaitAlmost(times.getFirst(), areLast) ? List.of() : timed;
     }
 
     /** Makes calls, each once. What came of them is told whatever happens meanwhile. */
@@ -169,7 +171,7 @@ class Dispatch {
         var answers = new Answers();
         var made = new ArrayList<Future<Answers>>();
         for (var call : planned) {
-            if (!answers.isInterrupted() && pulse.beats() && mayLeave(call, courier, pace, answers)) {
+            if (!answers.isInterrupted() && pulse.beats() && mayLeave(call, pace, answers)) {
                 made.add(calls.submit(() -> bring(courier, call, pace)));
             } else {
                 answers.addUnsent(call.deliveries());
@@ -179,11 +181,9 @@ class Dispatch {
         return answers;
     }
 
-    private static boolean mayLeave(Call call, Courier courier, @Nullable Pace pace, Answers answers) {
+    private static boolean mayLeave(Call call, @Nullable Pace pace, Answers answers) {
         try {
-            return pace == null
-                    || pace.await(call.time())
-                    || !pace.isClosed() && awaitTimes(pace, courier.calls(call.letter()));
+            return pace == null || pace.await(call.time()) || !pace.isClosed() && pace.awaitOnce();
         } catch (InterruptedException e) {
             answers.interrupt();
         } catch (RuntimeException e) {
@@ -193,45 +193,29 @@ class Dispatch {
         return false;
     }
 
-    /** Waits for other times, where the one that was taken is missed. */
-    private static boolean awaitTimes(Pace pace, int calls) throws InterruptedException {
-        for (int call = 0; call < calls; call++) {
-            if (!pace.awaitOnce()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private Answers bring(Courier courier, Call call, @Nullable Pace pace) {
         var some = call.deliveries();
-        var receipts = receipts(
-                courier, call.letter(), some.stream().map(Delivery::recipient).toList());
-        var answers = new Answers();
+        // Asked for afterwards, a database that is away would lose sight of what was brought.
         var now = clock.instant();
+        var receipts = receipts(courier, call, pace == null ? Turns.ANY : new FurtherCalls(pace));
+        var answers = new Answers();
         some.forEach(delivery ->
                 answers.add(delivery, receipts.getOrDefault(delivery.recipient(), new Receipt.Unanswered()), now));
-        if (pace != null && answers.stop() != null) {
-            stop(pace, answers.stop());
+        if (pace != null) {
+            stops.note(pace, some, receipts, answers);
         }
         return answers;
     }
 
-    private static Map<ConversationId, Receipt> receipts(
-            Courier courier, Letter letter, List<ConversationId> recipients) {
+    private static Map<ConversationId, Receipt> receipts(Courier courier, Call call, Turns turns) {
         try {
-            return courier.bring(letter, recipients);
+            return courier.bring(
+                    call.letter(),
+                    call.deliveries().stream().map(Delivery::recipient).toList(),
+                    turns);
         } catch (RuntimeException e) {
             log.warn("a courier failed, and what it brought is not known", e);
             return Map.of();
-        }
-    }
-
-    private static void stop(Pace pace, Duration time) {
-        try {
-            pace.stopFor(time);
-        } catch (RuntimeException e) {
-            log.warn("that a platform wants to be left alone could not be noted", e);
         }
     }
 

@@ -99,21 +99,23 @@ class TelegramCourier implements Courier {
     }
 
     @Override
-    public int calls(Letter letter) {
-        return lookOf.get(letter).parts().size();
-    }
-
-    @Override
-    public Map<ConversationId, Receipt> bring(Letter letter, List<ConversationId> recipients) {
+    public Map<ConversationId, Receipt> bring(Letter letter, List<ConversationId> recipients, Turns turns) {
         var recipient = recipients.getFirst();
-        awaitTurnOf(recipient.chat());
-        if (isDoubtful && !isAnswering()) {
+        var hadToWait = hadToWaitFor(recipient.chat());
+        var wasDoubtful = isDoubtful;
+        if (wasDoubtful && !isAnswering()) {
             return Map.of(recipient, new Receipt.Postponed(AFTER_TROUBLE));
         }
         isDoubtful = false;
+        if ((hadToWait || wasDoubtful) && !turns.awaitNext()) {
+            return Map.of(recipient, new Receipt.Busy(Duration.ZERO));
+        }
         Receipt receipt = new Receipt.Unanswered();
         for (var part : lookOf.get(letter).parts()) {
             var isFirst = part.equals(lookOf.get(letter).parts().getFirst());
+            if (!isFirst && !turns.awaitNext()) {
+                return Map.of(recipient, new Receipt.Unanswered());
+            }
             receipt = receipt(recipient, send(recipient.chat(), part, letter.paid()));
             if (!(receipt instanceof Receipt.Taken)) {
                 return Map.of(recipient, isFirst ? receipt : receipt.behindAnotherPart());
@@ -122,10 +124,13 @@ class TelegramCourier implements Courier {
         return Map.of(recipient, receipt);
     }
 
-    private void awaitTurnOf(String chat) {
+    private boolean hadToWaitFor(String chat) {
+        var hadToWait = false;
         while (justWrittenTo.putIfAbsent(chat, true) != null) {
+            hadToWait = true;
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
+        return hadToWait;
     }
 
     private Answer send(String chat, Part part, boolean paid) {
@@ -189,7 +194,7 @@ class TelegramCourier implements Courier {
             case 400 ->
                 refused.description().contains("chat not found") ? new Receipt.Gone() : new Receipt.Refused(said);
             case 401, 404, 409 -> new Receipt.NotAllowed("Telegram: " + said);
-            case 429 -> new Receipt.Postponed(Duration.ofSeconds(Math.max(1, refused.retryAfterSeconds())));
+            case 429 -> new Receipt.Busy(Duration.ofSeconds(Math.max(1, refused.retryAfterSeconds())));
             default -> refused.code() >= 500 ? new Receipt.Postponed(AFTER_TROUBLE) : new Receipt.Refused(said);
         };
     }

@@ -3,6 +3,7 @@ package gr.uregister.bot.announcement.delivery.pace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.announcement.delivery.AnnouncementsProperties;
+import gr.uregister.bot.announcement.delivery.pace.Paces.Refused;
 import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.database.TestDatabase;
 import java.time.Duration;
@@ -108,13 +109,93 @@ class PaceTest {
     }
 
     @Test
+    void replies_that_one_chat_gets_too_many_of_stop_nobody() {
+        var replies = replies();
+
+        var calls = callsWithin(Duration.ofSeconds(10), _ -> replies.refused("7", Duration.ofSeconds(30)), here, there);
+
+        assertThat(calls).hasSizeGreaterThan(240);
+    }
+
+    @Test
+    void replies_that_are_refused_to_several_chats_at_once_stop_all_nodes() {
+        var replies = replies();
+        replies.refused("7", Duration.ofSeconds(30));
+        replies.refused("8", Duration.ofSeconds(30));
+
+        assertThat(callsWithin(Duration.ofSeconds(29), here, there)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {30, 300})
+    void announcements_that_are_refused_to_one_chat_alone_stop_others_once(int seconds) {
+        var paces = new Paces(new PaceBook(database.template()), clock);
+        var time = Duration.ofSeconds(seconds);
+        assertThat(paces.refused("telegram", "7", time)).isEqualTo(new Refused(true, false));
+        for (int times = 0; times < 10; times++) {
+            clock.advance(time);
+            assertThat(paces.refused("telegram", "7", time)).isEqualTo(new Refused(false, true));
+        }
+        assertThat(paces.refused("viber", "7", time).stopsAll()).isTrue();
+        assertThat(paces.refused("telegram", "8", time).stopsAll()).isTrue();
+        assertThat(paces.refused("telegram", "7", time).stopsAll()).isTrue();
+    }
+
+    @Test
+    void whoever_is_refused_counts_as_passed_over_when_others_were_reached_since() {
+        var paces = new Paces(new PaceBook(database.template()), clock);
+        var time = Duration.ofSeconds(30);
+        paces.refused("telegram", "7", time);
+        assertThat(paces.refused("telegram", "8", time)).isEqualTo(new Refused(true, false));
+        paces.reached("telegram");
+        clock.advance(time);
+
+        paces.refused("telegram", "7", time);
+
+        assertThat(paces.refused("telegram", "8", time)).isEqualTo(new Refused(true, true));
+        assertThat(paces.refused("telegram", "8", time)).isEqualTo(new Refused(true, false));
+    }
+
+    @Test
+    void a_clock_that_goes_back_stops_nobody_for_long() {
+        callsWithin(Duration.ofSeconds(1), here, there);
+        here.stopFor(Duration.ofSeconds(1));
+        callsWithin(Duration.ofSeconds(2), here, there);
+        clock.advance(Duration.ofMinutes(-10));
+
+        var calls = callsWithin(Duration.ofSeconds(30), here, there);
+
+        assertThat(here.isClosed()).isFalse();
+        assertThat(calls).hasSizeGreaterThan(10 * 25);
+        assertThat(mostInASecond(calls)).isLessThanOrEqualTo(25);
+    }
+
+    @Test
+    void a_clock_that_goes_back_shortens_no_stop() {
+        here.stopFor(Duration.ofSeconds(30));
+        clock.advance(Duration.ofMinutes(-10));
+
+        assertThat(callsWithin(Duration.ofSeconds(29), here, there)).isEmpty();
+        assertThat(callsWithin(Duration.ofSeconds(30), here, there)).hasSizeGreaterThan(10 * 25);
+    }
+
+    @Test
+    void a_node_whose_clock_is_late_ends_no_stop() {
+        here.stopFor(Duration.ofSeconds(30));
+        new Paces(new PaceBook(database.template()), () -> clock.instant().minusSeconds(8))
+                .of("telegram", 25)
+                .take();
+
+        assertThat(callsWithin(Duration.ofSeconds(29), there)).isEmpty();
+    }
+
+    @Test
     void calls_that_are_made_together_have_times_apart() {
-        var times = here.take(1, 25);
+        var times = here.take(25);
 
         assertThat(times).hasSize(5);
         assertThat(times.getLast() - times.getFirst()).isBetween(160_000L, 200_000L);
-        assertThat(there.take(1, 25).getFirst()).isGreaterThan(times.getLast());
-        assertThat(here.take(8, 8)).as("of which fewer are of no use").hasSize(8);
+        assertThat(there.take(25).getFirst()).isGreaterThan(times.getLast());
     }
 
     @Test
@@ -124,7 +205,7 @@ class PaceTest {
         for (int batch = 0; batch < 10; batch++) {
             clock.advance(Duration.ofMillis(50));
             var now = micros();
-            assertThat(here.take(1, 2)).isNotEmpty().allMatch(time -> time > now);
+            assertThat(here.take(2)).isNotEmpty().allMatch(time -> time > now);
         }
     }
 
@@ -138,7 +219,7 @@ class PaceTest {
         while (micros() < end) {
             for (int maker = 0; maker < busyUntil.length; maker++) {
                 if (busyUntil[maker] <= micros()) {
-                    var times = makers.get(maker).take(1, 25);
+                    var times = makers.get(maker).take(25);
                     calls.addAll(times);
                     busyUntil[maker] = times.getLast() + 40_000;
                 }
@@ -160,6 +241,18 @@ class PaceTest {
     @ValueSource(ints = {10, 15, 20})
     void announcements_give_way_to_replies_beyond_their_share(int replies) {
         assertThat(callsBesides(replies) + 20 * replies).isBetween(20 * 28, 20 * 30);
+    }
+
+    @Test
+    void that_the_bot_types_counts_like_a_message() {
+        here.take();
+        var replies = replies();
+        for (int signs = 0; signs < 20; signs++) {
+            replies.called("sendchataction");
+        }
+        replies.giveWay();
+
+        assertThat(there.take()).isGreaterThan(micros() + A_SECOND_MICROS / 2);
     }
 
     @Test
@@ -188,17 +281,21 @@ class PaceTest {
 
     /** Some that were said within a tenth of a second. */
     private void replies(int count) {
-        var book = new PaceBook(database.template());
-        var replies = new SharedReplies(
-                book,
-                new Paces(book, clock),
-                new AnnouncementsProperties(30, 5, 1000, 50, 100, Duration.ofSeconds(15)),
-                clock);
+        var replies = replies();
         for (int reply = 0; reply < count; reply++) {
             replies.called("sendmessage");
         }
         replies.called("getupdates");
         replies.giveWay();
+    }
+
+    private SharedReplies replies() {
+        var book = new PaceBook(database.template());
+        return new SharedReplies(
+                book,
+                new Paces(book, clock),
+                new AnnouncementsProperties(30, 5, 1000, 50, 100, Duration.ofSeconds(15)),
+                clock);
     }
 
     private void pace(int perSecond) {

@@ -24,6 +24,7 @@ final class FakeCourier implements Courier {
     private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
     private volatile Consumer<ConversationId> before = _ -> {};
     private volatile boolean isAnswering = true;
+    private volatile int calls = 1;
 
     FakeCourier(int atOnce) {
         this(atOnce, Double.POSITIVE_INFINITY);
@@ -47,6 +48,11 @@ final class FakeCourier implements Courier {
     /** Nothing harmless is answered either. */
     void fallSilent() {
         isAnswering = false;
+    }
+
+    /** Each letter takes so many calls. */
+    void inParts(int parts) {
+        calls = parts;
     }
 
     int copies(String chat) {
@@ -88,8 +94,11 @@ final class FakeCourier implements Courier {
     }
 
     @Override
-    public Map<ConversationId, Receipt> bring(Letter letter, List<ConversationId> recipients) {
+    public Map<ConversationId, Receipt> bring(Letter letter, List<ConversationId> recipients, Turns turns) {
         letters.add(letter);
+        for (int call = 1; call < calls; call++) {
+            turns.awaitNext();
+        }
         return recipients.stream().collect(Collectors.toMap(Function.identity(), this::receipt));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gr.uregister.bot.announcement.Picture;
 import gr.uregister.bot.announcement.Pictures;
 import gr.uregister.bot.announcement.delivery.AnnouncementsProperties;
+import gr.uregister.bot.announcement.delivery.courier.Courier.Turns;
 import gr.uregister.bot.announcement.delivery.courier.Letter;
 import gr.uregister.bot.announcement.delivery.courier.Receipt;
 import gr.uregister.bot.announcement.rendering.AnnouncementLooks;
@@ -20,6 +21,7 @@ import gr.uregister.statemachine.announcing.Topic;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,8 @@ class TelegramCourierTest {
                     URI.create(telegram.url()),
                     TelegramProperties.Mode.WEBHOOK,
                     "",
-                    Duration.ofSeconds(1),
-                    Duration.ofMillis(500),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(1)),
@@ -103,17 +105,27 @@ class TelegramCourierTest {
     }
 
     @Test
-    void a_picture_is_uploaded_once() {
+    void a_picture_is_uploaded_once_and_whoever_was_just_written_to_waits_for_another_time() {
         var picture = pictures.keep(PNG, "image/png");
+        var sent = new ArrayList<Integer>();
 
         bring(letter(picture, false));
-        bring(letter(picture, false));
+        bring(letter(picture, false), () -> sent.add(telegram.sentTo(7).size()));
 
+        assertThat(sent).as("when it asked").containsExactly(1);
         var calls = telegram.calls("sendPhoto");
         assertThat(calls).hasSize(2);
         assertThat(calls.getFirst().body().path("caption").asString()).contains("Εξεταστική");
         assertThat(calls.getLast().body().path("photo").asString()).isEqualTo("a-file");
         assertThat(telegram.problems()).isEmpty();
+    }
+
+    @Test
+    void whoever_waited_and_gets_no_time_any_more_was_not_refused() {
+        bring(letter(null, false));
+
+        assertThat(bring(letter(null, false), () -> false)).isEqualTo(new Receipt.Busy(Duration.ZERO));
+        assertThat(telegram.sentTo(7)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -134,7 +146,7 @@ class TelegramCourierTest {
     void telegram_is_left_alone_as_long_as_it_wants() {
         telegram.refuseNext(429, "Too Many Requests: retry after 17", 17);
 
-        assertThat(bring(letter(null, false))).isEqualTo(new Receipt.Postponed(Duration.ofSeconds(17)));
+        assertThat(bring(letter(null, false))).isEqualTo(new Receipt.Busy(Duration.ofSeconds(17)));
     }
 
     @ParameterizedTest
@@ -174,8 +186,24 @@ class TelegramCourierTest {
         assertThat(bring(letter(null, false))).isInstanceOf(Receipt.Postponed.class);
     }
 
+    @Test
+    void what_follows_a_picture_waits_for_a_time_of_its_own() {
+        var letter = letter(pictures.keep(PNG, "image/png"), false, "Αρχίζει στις 20 Ιανουαρίου. ".repeat(50));
+        var sent = new ArrayList<Integer>();
+
+        var receipt = bring(letter, () -> sent.add(telegram.sentTo(7).size()));
+
+        assertThat(receipt).isInstanceOf(Receipt.Taken.class);
+        assertThat(sent).as("when it asked").containsExactly(1);
+        assertThat(telegram.sentTo(7)).hasSize(2);
+    }
+
     private Receipt bring(Letter letter) {
-        return courier.bring(letter, List.of(CHAT)).get(CHAT);
+        return bring(letter, Turns.ANY);
+    }
+
+    private Receipt bring(Letter letter, Turns turns) {
+        return courier.bring(letter, List.of(CHAT), turns).get(CHAT);
     }
 
     private static Letter letter(@Nullable Picture picture, boolean paid) {

@@ -1,4 +1,4 @@
-package gr.uregister.bot.move;
+package gr.uregister.bot.conversation.code;
 
 import static com.mongodb.client.model.Indexes.ascending;
 
@@ -8,6 +8,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.ReturnDocument;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.database.keeping.DataKeeper;
+import gr.uregister.bot.secret.BlindIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,29 +22,34 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** Counts the codes that a chat tries, so that nobody guesses: five, and then a pause. */
+/** Counts the codes of any kind that a chat tries, so that nobody guesses: five, and then a pause. The chat is kept as a keyed hash. */
 @Component
-class MoveTries implements DataKeeper {
+public class CodeTries implements DataKeeper {
 
+    /** How many codes a chat may try. */
     static final int ALLOWED = 5;
-    static final Duration PAUSE = Duration.ofMinutes(15);
+
+    /** How long it must wait then, from the first of them on. */
+    public static final Duration PAUSE = Duration.ofMinutes(15);
 
     private static final FindOneAndUpdateOptions COUNTING =
             new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
 
     private final MongoCollection<Document> collection;
+    private final BlindIndex index;
     private final InstantSource clock;
 
-    MoveTries(MongoOperations mongo, InstantSource clock) {
+    public CodeTries(MongoOperations mongo, BlindIndex index, InstantSource clock) {
+        this.index = index;
         this.clock = clock;
-        collection = mongo.getCollection("move_tries");
+        collection = mongo.getCollection("code_tries");
         collection.createIndex(ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
     }
 
     /** A chat's tries of the last minutes, which limit it. */
     @Override
     public Set<String> collections() {
-        return Set.of("move_tries");
+        return Set.of("code_tries");
     }
 
     /**
@@ -51,9 +57,9 @@ class MoveTries implements DataKeeper {
      *
      * @return until when the chat must wait; empty when it may try
      */
-    Optional<Instant> count(ConversationId chat, String updateId) {
+    public Optional<Instant> count(ConversationId chat, String updateId) {
         var now = clock.instant();
-        var byChat = new Document("_id", chat.toString());
+        var byChat = new Document("_id", index.of("code tries", chat.toString()));
         var before = collection.find(byChat).first();
         if (before != null && !now.isBefore(expiryOf(before))) {
             collection.deleteOne(byChat);

@@ -1,21 +1,23 @@
-package gr.uregister.bot.move;
+package gr.uregister.bot.conversation.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.database.TestDatabase;
+import gr.uregister.bot.secret.BlindIndex;
+import gr.uregister.bot.secret.Keys;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class MoveTriesTest {
+class CodeTriesTest {
 
     private static final ConversationId CHAT = new ConversationId("web", "a");
 
     private final TestDatabase database = TestDatabase.start();
     private final SettableClock clock = new SettableClock();
-    private final MoveTries tries = new MoveTries(database.template(), clock);
+    private final CodeTries tries = new CodeTries(database.template(), new BlindIndex(new Keys(new byte[32])), clock);
 
     @AfterEach
     void close() {
@@ -29,10 +31,10 @@ class MoveTriesTest {
             assertThat(tries.count(CHAT, "update-" + i)).isEmpty();
         }
 
-        assertThat(tries.count(CHAT, "update-6")).contains(began.plus(MoveTries.PAUSE));
+        assertThat(tries.count(CHAT, "update-6")).contains(began.plus(CodeTries.PAUSE));
         assertThat(tries.count(new ConversationId("web", "b"), "update-6")).isEmpty();
 
-        clock.advance(MoveTries.PAUSE.minusMillis(1));
+        clock.advance(CodeTries.PAUSE.minusMillis(1));
         assertThat(tries.count(CHAT, "update-7")).isPresent();
         clock.advance(Duration.ofMillis(1));
         assertThat(tries.count(CHAT, "update-8")).isEmpty();

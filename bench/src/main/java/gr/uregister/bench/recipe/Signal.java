@@ -1,6 +1,0 @@
-package gr.uregister.bench.recipe;
-
-/** What a person does. */
-enum Signal {
-    SAID
-}

@@ -1,0 +1,173 @@
+package gr.uregister.bot.announcement.delivery.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoException;
+import gr.uregister.bot.announcement.delivery.Chunk.State;
+import gr.uregister.bot.announcement.delivery.Outcome;
+import gr.uregister.bot.announcement.delivery.courier.Letters;
+import gr.uregister.bot.announcement.delivery.courier.Receipt;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Whoever was not reached is tried again: twice at most where a message may have come, and not for ever otherwise. */
+class ChunkRetriesTest extends ChunkUnderWay {
+
+    @Test
+    void a_message_that_nobody_answers_is_sent_twice_at_most() throws InterruptedException {
+        courier.answer("3", new Receipt.Unanswered(), new Receipt.Unanswered());
+        courier.answer("4", new Receipt.Unanswered());
+
+        delivery.deliver(id, 0);
+
+        assertThat(courier.copies("3")).isEqualTo(2);
+        assertThat(courier.copies("4")).isEqualTo(2);
+        assertThat(outcome("3")).isEqualTo(Outcome.FAILED);
+        assertThat(outcome("4")).isEqualTo(Outcome.SENT);
+    }
+
+    @Test
+    void what_the_platform_had_no_time_for_is_no_try() throws InterruptedException {
+        var busy = new Receipt.Postponed(Duration.ofMillis(1));
+        courier.answer("3", busy, busy, busy, busy);
+
+        delivery.deliver(id, 0);
+
+        assertThat(copies()).containsOnly(1);
+    }
+
+    @Test
+    void whoever_cannot_be_reached_although_all_others_are_is_given_up() throws InterruptedException {
+        for (int tries = 0; tries < 10; tries++) {
+            courier.answer("3", new Receipt.Postponed(Duration.ofMillis(1)));
+        }
+
+        delivery.deliver(id, 0);
+
+        assertThat(outcome("3")).isEqualTo(Outcome.FAILED);
+        assertThat(courier.copies("3")).isZero();
+        assertThat(courier.messages()).isEqualTo(SIZE - 1);
+        assertThat(chunks.countDone(id)).isOne();
+    }
+
+    @Test
+    void that_the_platform_is_busy_counts_against_nobody() throws InterruptedException {
+        for (int tries = 0; tries < 20; tries++) {
+            courier.answer("3", new Receipt.Busy(Duration.ofMillis(1)));
+        }
+
+        delivery.deliver(id, 0);
+
+        assertThat(outcome("3")).isEqualTo(Outcome.SENT);
+        assertThat(copies()).containsOnly(1);
+    }
+
+    @Test
+    void whoever_is_refused_again_while_others_are_not_keeps_nobody_waiting() throws InterruptedException {
+        var asked = new ConcurrentLinkedQueue<String>();
+        var platform = new FakeCourier(1, 1000);
+        platform.before(chat -> asked.add(chat.chat()));
+        platform.answer("3", new Receipt.Busy(Duration.ofMillis(1)), new Receipt.Busy(Duration.ofMillis(1)));
+
+        delivery(platform, new Letters(fillings()), InstantSource.system()).deliver(id, 0);
+
+        assertThat(platform.messages()).isEqualTo(SIZE);
+        assertThat(List.copyOf(asked)).endsWith("3").hasSize(SIZE + 2);
+    }
+
+    @Test
+    void some_who_are_refused_side_by_side_go_behind_all_others() throws InterruptedException {
+        var asked = new ConcurrentLinkedQueue<String>();
+        var platform = new FakeCourier(1, 1000);
+        platform.before(chat -> asked.add(chat.chat()));
+        for (var chat : List.of("3", "4")) {
+            platform.answer(chat, new Receipt.Busy(Duration.ofMillis(1)), new Receipt.Busy(Duration.ofMillis(1)));
+        }
+
+        delivery(platform, new Letters(fillings()), InstantSource.system()).deliver(id, 0);
+
+        assertThat(platform.messages()).isEqualTo(SIZE);
+        assertThat(asked.stream().limit(SIZE)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whoever_is_passed_over_is_given_up_after_many_tries_whoever_held_the_chunk() {
+        var hold = chunks.hold(id, 0).orElseThrow();
+        var refused = hold.held().open().subList(0, 2);
+        for (int tries = 0; tries < 120; tries++) {
+            refused.forEach(hold.held()::putOff);
+            hold.held().passOver(refused.getFirst());
+        }
+        hold.release(State.WAITING);
+        chunks.queueNext(id, "fake");
+
+        var again = chunks.hold(id, 0).orElseThrow().held();
+
+        assertThat(again.unreachable(refused)).containsExactly(refused.getFirst());
+    }
+
+    @Test
+    void whoever_waits_for_a_parts_time_waits_for_a_database_that_is_away_too() throws InterruptedException {
+        var hiccups = new AtomicInteger(1);
+        var platform = new FakeCourier(1, 1000);
+        platform.inParts(2);
+        InstantSource calls = () -> {
+            if (Thread.currentThread().isVirtual() && hiccups.getAndDecrement() > 0) {
+                throw new MongoException("it is away");
+            }
+            return Instant.now();
+        };
+
+        delivery(platform, new Letters(fillings()), calls).deliver(id, 0);
+
+        assertThat(hiccups).hasNegativeValue();
+        assertThat(platform.letters()).hasSize(SIZE);
+    }
+
+    @Test
+    void in_an_outage_nobody_is_given_up() {
+        var hold = chunks.hold(id, 0).orElseThrow();
+        for (int tries = 0; tries < 50 * SIZE; tries++) {
+            hold.held().postpone(hold.held().open().getFirst());
+        }
+
+        assertThat(hold.held().unreachable(hold.held().open())).isEmpty();
+        assertThat(hold.held().open()).hasSize(SIZE);
+    }
+
+    @Test
+    void who_is_left_is_given_up_after_many_tries_whoever_held_the_chunk() {
+        var hold = chunks.hold(id, 0).orElseThrow();
+        var left = hold.held().open().subList(0, 1);
+        for (int tries = 0; tries < 100; tries++) {
+            hold.held().postpone(left.getFirst());
+        }
+        hold.release(State.WAITING);
+        chunks.queueNext(id, "fake");
+        var again = chunks.hold(id, 0).orElseThrow().held();
+        assertThat(again.unreachable(left)).isEmpty();
+
+        for (int tries = 0; tries < 20; tries++) {
+            again.postpone(left.getFirst());
+        }
+
+        assertThat(again.unreachable(left)).isEqualTo(left);
+    }
+
+    @Test
+    void nobody_is_given_up_while_the_platform_answers_nothing() throws InterruptedException {
+        for (int tries = 0; tries < 10; tries++) {
+            courier.answer("3", new Receipt.Postponed(Duration.ofMillis(1)));
+        }
+        courier.fallSilent();
+
+        delivery.deliver(id, 0);
+
+        assertThat(outcome("3")).isEqualTo(Outcome.SENT);
+    }
+}
