@@ -88,7 +88,7 @@ public class Chunks implements DataKeeper {
                 .append(STATE, State.WAITING.name())
                 .append(VERSION, 1L)
                 .append(DeliveryDocuments.UNTIL, Date.from(deliveries.until()));
-        document.putAll(HeldChunk.untried(added).write());
+        document.putAll(HeldChunk.untried(added, clock).write());
         collection.insertOne(document);
     }
 
@@ -126,11 +126,12 @@ public class Chunks implements DataKeeper {
         return Math.toIntExact(collection.countDocuments(done));
     }
 
-    /** Takes a chunk out of those that wait, for a job; empty when none waits. */
+    /** Takes a chunk out of those that wait, for a job; empty when none waits of which somebody may be written to. */
     public OptionalInt queueNext(String announcement, String channel) {
         var waiting = new Document(ANNOUNCEMENT, announcement)
                 .append(CHANNEL, channel)
-                .append(STATE, State.WAITING.name());
+                .append(STATE, State.WAITING.name())
+                .append(HeldChunk.OPENS_AT, new Document("$not", new Document("$gt", Date.from(clock.instant()))));
         var queued = collection.findOneAndUpdate(waiting, set(queued()));
         return queued == null ? OptionalInt.empty() : OptionalInt.of(queued.getInteger(NUMBER));
     }
@@ -224,7 +225,7 @@ public class Chunks implements DataKeeper {
 
         private final Chunk chunk;
         private long version;
-        private HeldChunk held = HeldChunk.untried(List.of());
+        private HeldChunk held = HeldChunk.untried(List.of(), clock);
 
         private Hold(Chunk chunk, long version) {
             this.chunk = chunk;
@@ -232,7 +233,8 @@ public class Chunks implements DataKeeper {
         }
 
         private Hold open(Document found) {
-            held = HeldChunk.read(found, deliveries.chunk(chunk.announcement(), chunk.number(), chunk.size()));
+            var its = deliveries.chunk(chunk.announcement(), chunk.number(), chunk.size());
+            held = HeldChunk.read(found, its, clock);
             return this;
         }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -188,6 +189,20 @@ public class Deliveries implements DataKeeper {
         }
     }
 
+    /**
+     * Notes that a platform is too busy for one, for all who come to it meanwhile.
+     *
+     * @param time for which it wants to be left alone
+     * @return the same, put off
+     */
+    public Delivery putOff(Delivery delivery, Duration time) {
+        var until = clock.instant().plus(time);
+        collection.updateOne(
+                new Document("_id", delivery.id()),
+                new Document("$set", new Document(DeliveryDocuments.NOT_BEFORE, Date.from(until))));
+        return delivery.putOff(until);
+    }
+
     /** Writes another outcome, unless it is another already; it tells whether it was not. */
     boolean change(Delivery before, Outcome outcome) {
         var unchanged = new Document("_id", before.id())
@@ -215,7 +230,7 @@ public class Deliveries implements DataKeeper {
 
     private static Delivery waiting(String id, String announcement, Recipient recipient) {
         return new Delivery(
-                id, announcement, recipient.chat(), recipient.language(), Outcome.WAITING, null, null, null);
+                id, announcement, recipient.chat(), recipient.language(), Outcome.WAITING, null, null, null, null);
     }
 
     private static String id(String announcement, int chunk, int place) {

@@ -18,10 +18,11 @@ final class DeliveryDocuments {
     static final String REF = "ref";
     static final String AT = "at";
     static final String UNTIL = "until";
+    static final String NOT_BEFORE = "notBefore";
     private static final String LANGUAGE = "language";
 
     /** All that is read of one. */
-    static final List<String> READ = List.of(ANNOUNCEMENT, RECIPIENT, LANGUAGE, OUTCOME, REASON, REF, AT);
+    static final List<String> READ = List.of(ANNOUNCEMENT, RECIPIENT, LANGUAGE, OUTCOME, REASON, REF, AT, NOT_BEFORE);
 
     private DeliveryDocuments() {}
 
@@ -50,7 +51,6 @@ final class DeliveryDocuments {
 
     static Delivery read(Document document) {
         var reason = document.getString(REASON);
-        var at = document.getDate(AT);
         return new Delivery(
                 document.getString("_id"),
                 document.getString(ANNOUNCEMENT),
@@ -59,11 +59,16 @@ final class DeliveryDocuments {
                 Outcome.valueOf(document.getString(OUTCOME)),
                 reason == null ? null : Reason.valueOf(reason),
                 document.getString(REF),
-                at == null ? null : at.toInstant());
+                instant(document.getDate(AT)),
+                instant(document.getDate(NOT_BEFORE)));
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {
         return value == null ? null : value.name();
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
     }
 
     private static @Nullable Date date(@Nullable Instant instant) {

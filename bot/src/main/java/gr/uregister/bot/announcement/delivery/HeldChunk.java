@@ -1,10 +1,17 @@
 package gr.uregister.bot.announcement.delivery;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,10 +33,18 @@ public final class HeldChunk {
     /** So often where nobody else was reached; half a minute apart, that takes an hour. */
     private static final int MOST_POSTPONEMENTS = 120;
 
+    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+
+    /** As so many counts one who is to wait for long, and so is tried a few times, too. */
+    private static final int MOST_AT_ONCE = MOST_POSTPONEMENTS / 3;
+
     private static final String ATTEMPTS = "attempts";
     private static final String POSTPONED = "postponed";
     private static final String PASSED_OVER = "passedOver";
     static final String COUNTS = "counts";
+
+    /** When somebody of it may be written to; none while somebody may. */
+    static final String OPENS_AT = "opensAt";
 
     private final byte[] attempts;
     private final byte[] postponed;
@@ -42,28 +57,36 @@ public final class HeldChunk {
 
     private final Set<String> fellBehind = new HashSet<>();
     private final Map<String, Delivery> deliveries = new TreeMap<>();
+    private final InstantSource clock;
 
-    private HeldChunk(byte[] attempts, byte[] postponed, byte[] passedOver, Collection<Delivery> deliveries) {
+    private HeldChunk(
+            byte[] attempts,
+            byte[] postponed,
+            byte[] passedOver,
+            Collection<Delivery> deliveries,
+            InstantSource clock) {
         this.attempts = attempts;
         this.postponed = postponed;
         this.passedOver = passedOver;
+        this.clock = clock;
         putOff = new int[attempts.length];
         deliveries.forEach(delivery -> this.deliveries.put(delivery.id(), delivery));
+        refused().forEach(delivery -> putOff[delivery.place()]++);
     }
 
     /** A chunk of which nothing was sent. */
-    static HeldChunk untried(Collection<Delivery> deliveries) {
+    static HeldChunk untried(Collection<Delivery> deliveries, InstantSource clock) {
         var size = deliveries.size();
-        return new HeldChunk(new byte[size], new byte[size], new byte[size], deliveries);
+        return new HeldChunk(new byte[size], new byte[size], new byte[size], deliveries, clock);
     }
 
     /** What a chunk's document says of its deliveries. */
-    static HeldChunk read(Document chunk, Collection<Delivery> deliveries) {
+    static HeldChunk read(Document chunk, Collection<Delivery> deliveries, InstantSource clock) {
         var attempts = chunk.get(ATTEMPTS, Binary.class).getData();
         var none = new Binary(new byte[attempts.length]);
         var postponed = chunk.get(POSTPONED, none).getData();
         var passedOver = chunk.get(PASSED_OVER, none).getData();
-        return new HeldChunk(attempts, postponed.clone(), passedOver.clone(), deliveries);
+        return new HeldChunk(attempts, postponed.clone(), passedOver.clone(), deliveries, clock);
     }
 
     /** What the chunk's document has to say. */
@@ -73,21 +96,44 @@ public final class HeldChunk {
         return new Document(ATTEMPTS, new Binary(attempts.clone()))
                 .append(POSTPONED, new Binary(postponed.clone()))
                 .append(PASSED_OVER, new Binary(passedOver.clone()))
-                .append(COUNTS, counts);
+                .append(COUNTS, counts)
+                .append(
+                        OPENS_AT,
+                        opensAt()
+                                .filter(clock.instant()::isBefore)
+                                .map(Date::from)
+                                .orElse(null));
     }
 
     /**
      * Whom a message may be sent to next, in order: those to whom none was, and only then those to whom one may have been. Whoever was
-     * postponed waits until all others were postponed as often.
+     * postponed waits until all others were postponed as often; whom the platform put off, until it takes something for them.
      */
     public List<Delivery> open() {
-        var least = waiting()
-                .filter(delivery -> attempts[delivery.place()] < MAX_ATTEMPTS)
-                .mapToInt(this::postponements)
-                .min()
-                .orElse(0);
-        var untried = tried(0, least);
-        return untried.isEmpty() ? tried(1, least) : untried;
+        var now = clock.instant();
+        var ready = unsettled().filter(delivery -> !delivery.isPutOff(now)).toList();
+        var least = ready.stream().mapToInt(this::postponements).min().orElse(0);
+        var next = ready.stream()
+                .filter(delivery -> postponements(delivery) == least)
+                .toList();
+        var untried = next.stream().filter(delivery -> !isTried(delivery)).toList();
+        return untried.isEmpty() ? next : untried;
+    }
+
+    /** How long nobody who waits may be written to; none when nobody waits. */
+    public Optional<Duration> untilOpen() {
+        return opensAt().map(at -> Duration.between(clock.instant(), at));
+    }
+
+    private Optional<Instant> opensAt() {
+        return unsettled()
+                .map(delivery -> Objects.requireNonNullElse(delivery.notBefore(), Instant.EPOCH))
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Those who wait although the platform was asked to take something for them, and was too busy. */
+    public List<Delivery> refused() {
+        return unknown().filter(delivery -> delivery.notBefore() != null).toList();
     }
 
     /** Whether a message to this one may have left before. */
@@ -105,15 +151,9 @@ public final class HeldChunk {
         return postponed[delivery.place()] + putOff[delivery.place()];
     }
 
-    private List<Delivery> tried(int times, int postponements) {
-        return waiting()
-                .filter(delivery -> attempts[delivery.place()] == times && postponements(delivery) == postponements)
-                .toList();
-    }
-
     /** Those who wait for an answer that nobody will get any more. */
     public List<Delivery> lost() {
-        return waiting()
+        return unknown()
                 .filter(delivery -> attempts[delivery.place()] >= MAX_ATTEMPTS)
                 .toList();
     }
@@ -145,22 +185,23 @@ public final class HeldChunk {
         }
     }
 
-    /** The platform takes no message to this one just now. */
+    /** The platform takes no message to this one for some time. */
     public void putOff(Delivery delivery) {
         putOff[delivery.place()]++;
+        deliveries.put(delivery.id(), delivery);
     }
 
-    /** It does to others. */
-    public void passOver(Delivery delivery) {
-        if (passedOver[delivery.place()] < MOST_POSTPONEMENTS) {
-            passedOver[delivery.place()]++;
-        }
+    /** It does to others. @param time for which this one is to wait; the longer, the more it counts */
+    public void passOver(Delivery delivery, Duration time) {
+        var times = Math.clamp(time.dividedBy(HALF_A_MINUTE), 1, MOST_AT_ONCE);
+        var sum = passedOver[delivery.place()] + times;
+        passedOver[delivery.place()] = (byte) Math.min(sum, MOST_POSTPONEMENTS);
     }
 
     /** Notes outcomes. */
     public void know(Collection<Delivery> known) {
         if (known.stream().anyMatch(delivery -> delivery.outcome().isSent())) {
-            waiting()
+            unknown()
                     .filter(delivery -> postponed[delivery.place()] > 0)
                     .map(Delivery::id)
                     .forEach(fellBehind::add);
@@ -184,7 +225,16 @@ public final class HeldChunk {
         return counts;
     }
 
-    private Stream<Delivery> waiting() {
+    /** Those whose outcome is not known. */
+    public List<Delivery> waiting() {
+        return unknown().toList();
+    }
+
+    private Stream<Delivery> unsettled() {
+        return unknown().filter(delivery -> attempts[delivery.place()] < MAX_ATTEMPTS);
+    }
+
+    private Stream<Delivery> unknown() {
         return deliveries.values().stream().filter(delivery -> delivery.outcome() == Outcome.WAITING);
     }
 }

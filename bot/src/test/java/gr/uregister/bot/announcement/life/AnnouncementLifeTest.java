@@ -329,7 +329,7 @@ class AnnouncementLifeTest {
 
     private static List<Delivery> outcomes(int count, Outcome outcome, Reason reason) {
         var chat = new ConversationId("telegram", "1");
-        return Stream.generate(() -> new Delivery("d", "a", chat, Language.EL, outcome, reason, null, null))
+        return Stream.generate(() -> new Delivery("d", "a", chat, Language.EL, outcome, reason, null, null, null))
                 .limit(count)
                 .toList();
     }

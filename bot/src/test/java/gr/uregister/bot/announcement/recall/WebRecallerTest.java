@@ -61,6 +61,6 @@ class WebRecallerTest {
     }
 
     private static Delivery sent(String announcement) {
-        return new Delivery("d", announcement, CHAT, Language.EL, Outcome.SENT, null, null, NOW);
+        return new Delivery("d", announcement, CHAT, Language.EL, Outcome.SENT, null, null, NOW, null);
     }
 }

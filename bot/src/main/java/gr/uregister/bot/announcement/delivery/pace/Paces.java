@@ -2,6 +2,7 @@ package gr.uregister.bot.announcement.delivery.pace;
 
 import gr.uregister.bot.announcement.delivery.pace.Refusals.Meant;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,11 @@ public class Paces {
         var sign = refusals(platform).add(chat, time, clock.instant());
         var isForChat = sign.meant() == Meant.CHAT;
         return new Refused(!isForChat, isForChat || sign.areOthersReached());
+    }
+
+    /** Another node was told so of a chat. @param until when */
+    public void wasRefused(String platform, String chat, Instant until) {
+        refusals(platform).remember(chat, until);
     }
 
     /** A platform took a message. */

@@ -50,6 +50,11 @@ final class Refusals {
         reached++;
     }
 
+    /** Notes what was told to others, or by now to oneself. @param until when the platform wants to be left alone */
+    synchronized void remember(String chat, Instant until) {
+        latest.putIfAbsent(chat, new Refusal(Instant.EPOCH, Duration.between(Instant.EPOCH, until), reached));
+    }
+
     /** Notes one more. @param after how long the platform wants to be left alone */
     synchronized Sign add(String chat, Duration after, Instant now) {
         latest.values().removeIf(refusal -> refusal.isLate(now));

@@ -19,11 +19,18 @@ final class Answers {
     private final List<Delivery> known = new ArrayList<>();
     private final List<Delivery> unsent = new ArrayList<>();
     private final List<Delivery> postponed = new ArrayList<>();
-    private final List<Delivery> putOff = new ArrayList<>();
-    private final List<Delivery> passedOver = new ArrayList<>();
+    private final List<PutOff> putOff = new ArrayList<>();
     private boolean isInterrupted;
     private @Nullable Duration stop;
     private @Nullable String notAllowed;
+
+    /**
+     * One for whom the platform takes nothing just now.
+     *
+     * @param time for which it does not
+     * @param isPassedOver whether it takes something for others
+     */
+    record PutOff(Delivery delivery, Duration time, boolean isPassedOver) {}
 
     /** Adds what came of one. */
     void add(Delivery delivery, Receipt receipt, Instant now) {
@@ -55,13 +62,13 @@ final class Answers {
     }
 
     /** The platform takes nothing for this one, and perhaps for others. */
-    void putOff(Delivery delivery) {
-        putOff.add(delivery);
+    void putOff(PutOff one) {
+        putOff.add(one);
     }
 
-    /** It does for others. */
-    void passOver(Delivery delivery) {
-        passedOver.add(delivery);
+    /** Others need not wait. */
+    void goOn() {
+        stop = null;
     }
 
     /** Nothing is to be sent for some time; null for none. */
@@ -87,7 +94,6 @@ final class Answers {
         unsent.addAll(others.unsent);
         postponed.addAll(others.postponed);
         putOff.addAll(others.putOff);
-        passedOver.addAll(others.passedOver);
         isInterrupted |= others.isInterrupted;
         stopFor(others.stop);
         notAllowed = others.notAllowed == null ? notAllowed : others.notAllowed;
@@ -109,18 +115,13 @@ final class Answers {
     }
 
     /** Those for whom the platform takes nothing just now. */
-    List<Delivery> putOff() {
+    List<PutOff> putOff() {
         return putOff;
-    }
-
-    /** Those of them who count as such, as it takes something for others. */
-    List<Delivery> passedOver() {
-        return passedOver;
     }
 
     /** Those who wait for longer than others. */
     Stream<Delivery> behind() {
-        return Stream.concat(postponed.stream(), putOff.stream());
+        return Stream.concat(postponed.stream(), putOff.stream().map(PutOff::delivery));
     }
 
     /** The platform's names of the messages. */

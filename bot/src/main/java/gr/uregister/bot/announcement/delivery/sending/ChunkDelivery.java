@@ -12,6 +12,7 @@ import gr.uregister.bot.announcement.delivery.HeldChunk;
 import gr.uregister.bot.announcement.delivery.Reason;
 import gr.uregister.bot.announcement.delivery.courier.Courier;
 import gr.uregister.bot.announcement.delivery.pace.Pace;
+import gr.uregister.bot.announcement.delivery.sending.Answers.PutOff;
 import gr.uregister.bot.announcement.life.Act;
 import gr.uregister.bot.announcement.life.AnnouncementLife;
 import gr.uregister.bot.announcement.life.FailureWatch;
@@ -57,7 +58,9 @@ class ChunkDelivery {
         DONE,
         /** It does not go on, or is not ours any more. */
         STOPPED,
-        /** The platform wants to be left alone for long. */
+        /** The platform takes nothing for long for those who are left. */
+        PUT_OFF,
+        /** It wants to be left alone for long. */
         CLOSED
     }
 
@@ -123,25 +126,31 @@ class ChunkDelivery {
 
     private End work(Chunks.Hold hold) throws InterruptedException {
         var courier = couriers.get(hold.chunk().channel());
+        dispatch.remember(hold.held().refused());
         for (var announcement = underWay(hold); announcement != null; announcement = underWay(hold)) {
             know(hold, dispatch.failed(hold.held().lost(), Reason.UNKNOWN));
-            var open = hold.held().open();
-            if (open.isEmpty()) {
+            if (courier == null) {
+                know(hold, dispatch.failed(hold.held().waiting(), Reason.UNREACHABLE));
                 return End.DONE;
             }
-            if (courier == null) {
-                know(hold, dispatch.failed(open, Reason.UNREACHABLE));
+            var wait = hold.held().untilOpen();
+            if (wait.isEmpty()) {
                 return End.DONE;
+            }
+            if (wait.get().compareTo(LONG) > 0) {
+                return End.PUT_OFF;
             }
             var pace = dispatch.pace(courier, announcement.content().paid());
             if (pace != null && pace.isClosedFor(LONG)) {
                 return End.CLOSED;
             }
-            if (!awaitOpen(pace, hold)) {
+            if (!rest(hold, wait.get()) || !awaitOpen(pace, hold)) {
                 return End.STOPPED;
             }
+            var open = hold.held().open();
             var atOnce = dispatch.isForManyAtOnce(announcement, courier);
-            if (!deliver(announcement, hold, batch(open, hold.held(), atOnce, pace), courier, pace)) {
+            if (!open.isEmpty()
+                    && !deliver(announcement, hold, batch(open, hold.held(), atOnce, pace), courier, pace)) {
                 return End.STOPPED;
             }
         }
@@ -171,12 +180,11 @@ class ChunkDelivery {
         }
         answers.unsent().forEach(held::takeBack);
         answers.postponed().forEach(held::postpone);
-        answers.putOff().forEach(held::putOff);
-        answers.passedOver().forEach(held::passOver);
         if (courier.tellsMore()) {
             hold.remember(answers.refs());
         }
         know(hold, answers.known());
+        answers.putOff().forEach(one -> putOff(held, one));
         look(announcement, hold, answers, courier);
         if (answers.isInterrupted()) {
             throw new InterruptedException();
@@ -190,16 +198,31 @@ class ChunkDelivery {
         if (pace != null && pace.isClosedFor(LONG)) {
             return true;
         }
-        var tries = answers.behind().mapToInt(hold.held()::postponements).max().orElse(1);
+        var tries = answers.postponed().stream()
+                .mapToInt(hold.held()::postponements)
+                .max()
+                .orElse(1);
         var rest = stop.multipliedBy(1L << Math.min(tries - 1, MOST_DOUBLINGS));
-        var left = rest.compareTo(LONG) < 0 ? rest : LONG;
-        for (; left.isPositive(); left = left.minus(A_WHILE)) {
+        return rest(hold, rest.compareTo(LONG) < 0 ? rest : LONG);
+    }
+
+    /** @return whether the chunk is still ours, and its announcement goes on */
+    private boolean rest(Chunks.Hold hold, Duration time) throws InterruptedException {
+        for (var left = time; left.isPositive(); left = left.minus(A_WHILE)) {
             Thread.sleep(left.compareTo(A_WHILE) < 0 ? left : A_WHILE);
             if (underWay(hold) == null || !hold.renew()) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** All who come to them meanwhile leave them alone. */
+    private void putOff(HeldChunk held, PutOff one) {
+        held.putOff(deliveries.putOff(one.delivery(), one.time()));
+        if (one.isPassedOver()) {
+            held.passOver(one.delivery(), one.time());
+        }
     }
 
     /** Those of a batch who still are to get it; what became of the others is noted. */

@@ -73,6 +73,11 @@ class Dispatch {
         this.clock = clock;
     }
 
+    /** Whoever had them before was told that the platform is too busy for these. */
+    void remember(List<Delivery> refused) {
+        refused.forEach(stops::remember);
+    }
+
     /** The pace of a courier's calls; null where nobody limits them. */
     @Nullable
     Pace pace(Courier courier, boolean paid) {

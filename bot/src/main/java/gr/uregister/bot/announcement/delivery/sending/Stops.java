@@ -4,9 +4,13 @@ import gr.uregister.bot.announcement.delivery.Delivery;
 import gr.uregister.bot.announcement.delivery.courier.Receipt;
 import gr.uregister.bot.announcement.delivery.pace.Pace;
 import gr.uregister.bot.announcement.delivery.pace.Paces;
+import gr.uregister.bot.announcement.delivery.pace.Paces.Refused;
+import gr.uregister.bot.announcement.delivery.sending.Answers.PutOff;
+import gr.uregister.bot.conversation.ConversationId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +32,21 @@ record Stops(Paces paces) {
         if (receipts.values().stream().anyMatch(Receipt.Taken.class::isInstance)) {
             paces.reached(channel);
         }
-        if (answers.stop() != null && (deliveries.size() > 1 || areAllMeant(first, receipts, answers))) {
-            stop(pace, answers.stop());
+        var time = answers.stop();
+        if (time == null) {
+            return;
         }
+        if (deliveries.size() > 1 || areAllMeant(first, receipts, answers)) {
+            stop(pace, time);
+        } else {
+            answers.goOn();
+        }
+    }
+
+    /** Whoever had this one before was told that the platform is too busy for it. */
+    void remember(Delivery refused) {
+        var chat = refused.recipient();
+        paces.wasRefused(chat.channel(), chat.chat(), Objects.requireNonNull(refused.notBefore(), "it was put off"));
     }
 
     /** Where nobody can tell, they are. */
@@ -39,16 +55,17 @@ record Stops(Paces paces) {
         if (!(receipts.get(chat) instanceof Receipt.Busy(var after))) {
             return true;
         }
-        answers.putOff(delivery);
+        var refused = refused(chat, after);
+        answers.putOff(new PutOff(delivery, after, refused.isPassedOver()));
+        return refused.stopsAll();
+    }
+
+    private Refused refused(ConversationId chat, Duration after) {
         try {
-            var refused = paces.refused(chat.channel(), chat.chat(), after);
-            if (refused.isPassedOver()) {
-                answers.passOver(delivery);
-            }
-            return refused.stopsAll();
+            return paces.refused(chat.channel(), chat.chat(), after);
         } catch (RuntimeException e) {
             log.warn("whether a platform wants to be left alone by all is not known", e);
-            return true;
+            return new Refused(true, false);
         }
     }
 

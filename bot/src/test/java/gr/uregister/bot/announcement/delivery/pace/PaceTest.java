@@ -157,6 +157,22 @@ class PaceTest {
     }
 
     @Test
+    void a_chat_of_which_another_node_was_told_stops_nobody_once_more() {
+        var paces = new Paces(new PaceBook(database.template()), clock);
+        var time = Duration.ofMinutes(5);
+        paces.wasRefused("telegram", "7", clock.instant().plus(time));
+        paces.wasRefused("telegram", "8", clock.instant().plus(time));
+        clock.advance(time);
+        assertThat(paces.refused("telegram", "7", time).stopsAll()).isFalse();
+
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(paces.refused("telegram", "8", time).stopsAll())
+                .as("that was long ago")
+                .isTrue();
+    }
+
+    @Test
     void a_clock_that_goes_back_stops_nobody_for_long() {
         callsWithin(Duration.ofSeconds(1), here, there);
         here.stopFor(Duration.ofSeconds(1));

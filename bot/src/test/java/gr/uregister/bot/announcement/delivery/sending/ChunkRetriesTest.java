@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoException;
 import gr.uregister.bot.announcement.delivery.Chunk.State;
+import gr.uregister.bot.announcement.delivery.Delivery;
 import gr.uregister.bot.announcement.delivery.Outcome;
 import gr.uregister.bot.announcement.delivery.courier.Letters;
 import gr.uregister.bot.announcement.delivery.courier.Receipt;
+import gr.uregister.bot.announcement.delivery.pace.PaceBook;
+import gr.uregister.bot.announcement.delivery.pace.Paces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -69,9 +74,8 @@ class ChunkRetriesTest extends ChunkUnderWay {
 
     @Test
     void whoever_is_refused_again_while_others_are_not_keeps_nobody_waiting() throws InterruptedException {
-        var asked = new ConcurrentLinkedQueue<String>();
         var platform = new FakeCourier(1, 1000);
-        platform.before(chat -> asked.add(chat.chat()));
+        var asked = asked(platform);
         platform.answer("3", new Receipt.Busy(Duration.ofMillis(1)), new Receipt.Busy(Duration.ofMillis(1)));
 
         delivery(platform, new Letters(fillings()), InstantSource.system()).deliver(id, 0);
@@ -82,9 +86,8 @@ class ChunkRetriesTest extends ChunkUnderWay {
 
     @Test
     void some_who_are_refused_side_by_side_go_behind_all_others() throws InterruptedException {
-        var asked = new ConcurrentLinkedQueue<String>();
         var platform = new FakeCourier(1, 1000);
-        platform.before(chat -> asked.add(chat.chat()));
+        var asked = asked(platform);
         for (var chat : List.of("3", "4")) {
             platform.answer(chat, new Receipt.Busy(Duration.ofMillis(1)), new Receipt.Busy(Duration.ofMillis(1)));
         }
@@ -101,7 +104,7 @@ class ChunkRetriesTest extends ChunkUnderWay {
         var refused = hold.held().open().subList(0, 2);
         for (int tries = 0; tries < 120; tries++) {
             refused.forEach(hold.held()::putOff);
-            hold.held().passOver(refused.getFirst());
+            hold.held().passOver(refused.getFirst(), Duration.ofSeconds(30));
         }
         hold.release(State.WAITING);
         chunks.queueNext(id, "fake");
@@ -109,6 +112,65 @@ class ChunkRetriesTest extends ChunkUnderWay {
         var again = chunks.hold(id, 0).orElseThrow().held();
 
         assertThat(again.unreachable(refused)).containsExactly(refused.getFirst());
+    }
+
+    @Test
+    void whoever_is_to_wait_for_long_is_given_up_after_fewer_tries() {
+        var held = chunks.hold(id, 0).orElseThrow().held();
+        var refused = held.open().subList(0, 1);
+        for (int tries = 0; tries < 2; tries++) {
+            held.passOver(refused.getFirst(), Duration.ofDays(1));
+        }
+        assertThat(held.unreachable(refused)).isEmpty();
+
+        held.passOver(refused.getFirst(), Duration.ofDays(1));
+
+        assertThat(held.unreachable(refused)).isEqualTo(refused);
+    }
+
+    @Test
+    void one_chat_is_left_alone_as_long_as_the_platform_wants_and_keeps_no_job_waiting() throws InterruptedException {
+        var platform = new FakeCourier(1, 1000);
+        var asked = asked(platform);
+        platform.answer("3", new Receipt.Busy(Duration.ofMillis(1)), new Receipt.Busy(Duration.ofMinutes(5)));
+
+        assertThat(delivery(platform, new Letters(fillings()), InstantSource.system())
+                        .deliver(id, 0))
+                .as("others of the channel may go on")
+                .contains("fake");
+        assertThat(platform.messages()).isEqualTo(SIZE - 1);
+        assertThat(asked).hasSize(SIZE + 1);
+        assertThat(chunks.queueNext(id, "fake")).as("it is too early").isEmpty();
+
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(chunks.queueNext(id, "fake")).hasValue(0);
+        delivery(platform, new Letters(fillings()), InstantSource.system()).deliver(id, 0);
+        assertThat(platform.messages()).isEqualTo(SIZE);
+        assertThat(chunks.countDone(id)).isOne();
+    }
+
+    @Test
+    void what_a_dead_node_was_told_of_a_chat_holds_for_whoever_goes_on() throws InterruptedException {
+        var platform = new FakeCourier(1, 1000);
+        var asked = asked(platform);
+        var dead = chunks.hold(id, 0).orElseThrow().held();
+        deliveries.putOff(dead.open().get(3), Duration.ofMinutes(5));
+        clock.advance(Duration.ofSeconds(20));
+
+        delivery(platform, new Letters(fillings()), InstantSource.system()).deliver(id, 0);
+
+        assertThat(asked).hasSize(SIZE - 1).doesNotContain("3");
+    }
+
+    @Test
+    void only_what_may_be_meant_for_all_keeps_others_waiting() {
+        var paces = new Paces(new PaceBook(database.template()), clock);
+        var refused = chunks.hold(id, 0).orElseThrow().held().open().getFirst();
+        var busy = new Receipt.Busy(Duration.ofMinutes(5));
+
+        assertThat(stop(paces, refused, busy)).isEqualTo(busy.after());
+        clock.advance(busy.after());
+        assertThat(stop(paces, refused, busy)).isNull();
     }
 
     @Test
@@ -169,5 +231,20 @@ class ChunkRetriesTest extends ChunkUnderWay {
         delivery.deliver(id, 0);
 
         assertThat(outcome("3")).isEqualTo(Outcome.SENT);
+    }
+
+    /** For how long the rest of a chunk waits when one is refused. */
+    private static Duration stop(Paces paces, Delivery refused, Receipt.Busy busy) {
+        var answers = new Answers();
+        answers.add(refused, busy, Instant.EPOCH);
+        new Stops(paces).note(paces.of("fake", 1000), List.of(refused), Map.of(refused.recipient(), busy), answers);
+        assertThat(answers.putOff()).extracting(Answers.PutOff::time).containsExactly(busy.after());
+        return answers.stop();
+    }
+
+    private static Queue<String> asked(FakeCourier platform) {
+        var asked = new ConcurrentLinkedQueue<String>();
+        platform.before(chat -> asked.add(chat.chat()));
+        return asked;
     }
 }

@@ -28,6 +28,7 @@ import gr.uregister.bot.staff.audit.AuditTrail;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.State;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -54,6 +55,13 @@ abstract class ChunkUnderWay {
     static TestDatabase database;
 
     final SettableClock clock = new SettableClock();
+
+    /** Goes on with each look, so that whoever waits for it need not wait for ever. */
+    private final InstantSource passing = () -> {
+        clock.advance(Duration.ofMillis(1));
+        return clock.instant();
+    };
+
     final FakeCourier courier = new FakeCourier(1);
     final Queue<ConversationId> lost = new ConcurrentLinkedQueue<>();
     /** What is known of chats since their audience was settled, and which are gone since. */
@@ -83,8 +91,8 @@ abstract class ChunkUnderWay {
         var mongo = database.template();
         var institution = Profiles.load("demo");
         announcements = new Announcements(mongo);
-        deliveries = new Deliveries(mongo, institution, clock);
-        chunks = new Chunks(mongo, deliveries, clock);
+        deliveries = new Deliveries(mongo, institution, passing);
+        chunks = new Chunks(mongo, deliveries, passing);
         life = new AnnouncementLife(
                 announcements,
                 new LifeRules(institution),
