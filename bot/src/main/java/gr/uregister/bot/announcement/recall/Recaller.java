@@ -32,7 +32,10 @@ public interface Recaller {
         /** It stays. */
         record Stays() implements Answer {}
 
-        /** Nothing was done, or nobody knows; it may be tried again. @param after how long the platform wants to be left alone */
+        /** Nothing was done, as the platform is too busy, for this chat or for all. @param after how long it wants to be left alone */
+        record Busy(Duration after) implements Answer {}
+
+        /** Nothing was done, or nobody knows; it may be tried again. @param after when, as with all others */
         record Postponed(Duration after) implements Answer {}
     }
 }

@@ -10,6 +10,7 @@ import gr.uregister.bot.announcement.delivery.Deliveries;
 import gr.uregister.bot.announcement.delivery.Delivery;
 import gr.uregister.bot.announcement.delivery.DeliveryReports;
 import gr.uregister.bot.announcement.delivery.Reason;
+import gr.uregister.bot.announcement.delivery.pace.Pace;
 import gr.uregister.bot.announcement.delivery.pace.Paces;
 import gr.uregister.bot.announcement.life.Act;
 import gr.uregister.bot.announcement.life.AnnouncementLife;
@@ -38,6 +39,16 @@ public class Recalls {
 
     /** Longer than one message may take; renewed with each. */
     private static final Duration LEASE_LIFE = Duration.ofMinutes(2);
+
+    /** How taking one message back ended. */
+    private enum End {
+        /** It was done, one way or the other. */
+        DONE,
+        /** It is to be done later, and others need not wait. */
+        PUT_OFF,
+        /** All are to be done later. */
+        STOPPED
+    }
 
     private final Announcements announcements;
     private final Pictures pictures;
@@ -125,13 +136,18 @@ public class Recalls {
         }
         var frozen = recalled.course().frozen();
         var size = frozen == null ? 0 : frozen.chunks();
-        for (int number = 0; number < size; number++) {
-            if (isUnderWay(recalled, number)
-                    || !takeBack(deliveries.chunk(recalled.id(), number, Chunk.MAX_SIZE), lease)) {
-                return false;
-            }
+        var end = End.DONE;
+        for (int number = 0; number < size && end != End.STOPPED; number++) {
+            var ofChunk = isUnderWay(recalled, number)
+                    ? End.STOPPED
+                    : takeBack(deliveries.chunk(recalled.id(), number, Chunk.MAX_SIZE), lease);
+            end = worse(end, ofChunk);
         }
-        return true;
+        return end == End.DONE;
+    }
+
+    private static End worse(End one, End other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     /** What left just before the end is only written down when its chunk is given out of hands. */
@@ -141,17 +157,19 @@ public class Recalls {
                 .isPresent();
     }
 
-    private boolean takeBack(List<Delivery> chunk, Lease lease) throws InterruptedException {
+    private End takeBack(List<Delivery> chunk, Lease lease) throws InterruptedException {
         var sent = chunk.stream()
                 .filter(delivery -> delivery.outcome().isSent() && delivery.reason() == null)
                 .toList();
         stay(sent.stream().filter(delivery -> !isPossible(delivery)).toList());
+        var end = End.DONE;
         for (var delivery : sent.stream().filter(this::isPossible).toList()) {
-            if (!takeBack(delivery, lease)) {
-                return false;
+            end = worse(end, takeBack(delivery, lease));
+            if (end == End.STOPPED) {
+                break;
             }
         }
-        return true;
+        return end;
     }
 
     private boolean isPossible(Delivery delivery) {
@@ -166,21 +184,40 @@ public class Recalls {
                 .toList());
     }
 
-    /** @return whether it was done, one way or the other */
-    private boolean takeBack(Delivery sent, Lease lease) throws InterruptedException {
+    private End takeBack(Delivery sent, Lease lease) throws InterruptedException {
+        if (sent.isPutOff(clock.instant())) {
+            return End.PUT_OFF;
+        }
         var recaller = Objects.requireNonNull(recallers.get(sent.recipient().channel()), "asked before");
         var pace = paces.of(recaller.channel(), recaller.callsPerSecond());
         if (!pace.await() || !lease.hold()) {
-            return false;
+            return End.STOPPED;
         }
         switch (recaller.takeBack(sent)) {
             case Answer.TakenBack() -> reports.takenBack(sent);
             case Answer.Stays() -> stay(List.of(sent));
+            case Answer.Busy(var after) -> {
+                return putOff(sent, after, pace);
+            }
             case Answer.Postponed(var after) -> {
                 pace.stopFor(after);
-                return false;
+                return End.STOPPED;
             }
         }
-        return true;
+        return End.DONE;
+    }
+
+    /** Only this one waits where others are not refused. */
+    private End putOff(Delivery sent, Duration time, Pace pace) {
+        var chat = sent.recipient();
+        if (sent.notBefore() != null) {
+            paces.wasRefused(chat.channel(), chat.chat(), sent.notBefore());
+        }
+        deliveries.putOff(sent, time);
+        if (!paces.refused(chat.channel(), chat.chat(), time).stopsAll()) {
+            return End.PUT_OFF;
+        }
+        pace.stopFor(time);
+        return End.STOPPED;
     }
 }

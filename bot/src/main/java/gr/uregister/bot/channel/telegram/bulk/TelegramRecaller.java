@@ -97,7 +97,7 @@ class TelegramRecaller implements Recaller {
             when code == BAD_REQUEST && (said.contains("not found") || said.contains("not modified")) ->
                 new Answer.TakenBack();
             case Refused(var code, var _, var seconds)
-            when code == TOO_MANY -> new Answer.Postponed(Duration.ofSeconds(Math.max(1, seconds)));
+            when code == TOO_MANY -> new Answer.Busy(Duration.ofSeconds(Math.max(1, seconds)));
             case Refused(var code, var _, var _) when code == BAD_REQUEST || code == BLOCKED -> new Answer.Stays();
             case Refused _, BulkApi.Answer.Unreachable _, BulkApi.Answer.Unanswered _ ->
                 new Answer.Postponed(AFTER_TROUBLE);

@@ -145,21 +145,33 @@ class TelegramRecallTest {
 
     @Test
     void what_telegram_puts_off_is_taken_back_later_and_what_it_refuses_stays() {
-        var id = recalled(3);
+        var id = recalled(4);
         telegram.refuseNext("deleteMessage", 400, "Bad Request: message to delete not found", null);
         telegram.refuseNext("deleteMessage", 429, "Too Many Requests: retry after 1", 1);
-        telegram.refuseNext("deleteMessage", 403, "Forbidden: bot was blocked by the user", null);
         recalls.lookAt(id);
-        assertThat(announcements.find(id).orElseThrow().course().recall().doneAt())
-                .isNull();
+        assertThat(isDone(id)).isFalse();
         assertThat(chunks.tally(id).of("telegram", Outcome.RECALLED)).isOne();
 
+        clock.advance(Duration.ofSeconds(1));
+        telegram.refuseNext("deleteMessage", 429, "Too Many Requests: retry after 300", 300);
+        telegram.refuseNext("deleteMessage", 403, "Forbidden: bot was blocked by the user", null);
+        recalls.lookAt(id);
+        recalls.lookAt(id);
+
+        assertThat(chunks.tally(id).of("telegram", Outcome.RECALLED))
+                .as("one chat that is refused again keeps no other waiting")
+                .isEqualTo(2);
+        assertThat(outcome(id, new ConversationId("telegram", "2")).reason()).isEqualTo(Reason.NOT_TAKEN_BACK);
+        assertThat(telegram.calls("deleteMessage"))
+                .as("and is left alone meanwhile")
+                .hasSize(5);
+        assertThat(isDone(id)).isFalse();
+
+        clock.advance(Duration.ofSeconds(300));
         recalls.run();
 
-        assertThat(chunks.tally(id).of("telegram", Outcome.RECALLED)).isEqualTo(2);
-        assertThat(outcome(id, new ConversationId("telegram", "1")).reason()).isEqualTo(Reason.NOT_TAKEN_BACK);
-        assertThat(announcements.find(id).orElseThrow().course().recall().doneAt())
-                .isNotNull();
+        assertThat(chunks.tally(id).of("telegram", Outcome.RECALLED)).isEqualTo(3);
+        assertThat(isDone(id)).isTrue();
     }
 
     @Test
@@ -185,6 +197,10 @@ class TelegramRecallTest {
         assertThat(chunks.tally(id).of("telegram", Outcome.RECALLED)).isOne();
         assertThat(announcements.find(id).orElseThrow().course().recall().doneAt())
                 .isNotNull();
+    }
+
+    private boolean isDone(String id) {
+        return announcements.find(id).orElseThrow().course().recall().doneAt() != null;
     }
 
     private Delivery outcome(String id, ConversationId chat) {
