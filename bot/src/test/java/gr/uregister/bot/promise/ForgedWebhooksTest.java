@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,6 +44,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.annotation.DirtiesContext;
@@ -68,6 +71,7 @@ import tools.jackson.databind.json.JsonMapper;
             "uregister.twilio.from=UNI"
         })
 @DirtiesContext
+@ExtendWith(OutputCaptureExtension.class)
 class ForgedWebhooksTest {
 
     static final String PUBLIC = "https://uregister.example";
@@ -235,7 +239,7 @@ class ForgedWebhooksTest {
 
     @ParameterizedTest
     @EnumSource(Webhook.class)
-    void a_body_that_is_too_large_is_not_read_to_its_end(Webhook webhook) throws Exception {
+    void a_body_that_is_too_large_is_not_read_to_its_end(Webhook webhook, CapturedOutput output) throws Exception {
         var body = webhook.genuine() + "&x=" + "x".repeat(TOO_MUCH);
         var before = documents();
 
@@ -243,6 +247,15 @@ class ForgedWebhooksTest {
         assertThat(postTooMuch(webhook, body, webhook.signatureOf(body))).isLessThan(500);
 
         assertThat(documents()).isEqualTo(before);
+        if (webhook == Webhook.TWILIO_REPORTS) {
+            await("a line for each")
+                    .until(() -> output.getOut()
+                                    .lines()
+                                    .filter(line -> line.contains("WARN") && line.contains("refused with 413"))
+                                    .count()
+                            >= 2);
+        }
+        assertThat(output.getAll()).as("no stack trace").doesNotContain("InvalidParameterException");
     }
 
     @ParameterizedTest
