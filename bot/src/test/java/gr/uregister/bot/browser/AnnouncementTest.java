@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -145,6 +146,9 @@ class AnnouncementTest extends PagesTest {
                 .anyMatch(call -> call.method().equalsIgnoreCase("sendPhoto")
                         && call.body().toString().contains("Καλημέρα, μέλος της κοινότητάς μας!")));
         looks(reviewer, "finished");
+        for (var page : List.of(author, reviewer)) {
+            assertThat(isWholeOnAPhone(page.locator("#outcomes"))).isTrue();
+        }
 
         reviewer.getByRole(AriaRole.LINK, name("Results")).click();
         // Others of this class have chats, too.
@@ -291,6 +295,12 @@ class AnnouncementTest extends PagesTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether nothing of a table has to be pushed into sight. */
+    private static boolean isWholeOnAPhone(Locator table) {
+        table.page().setViewportSize(390, 844);
+        return (boolean) table.evaluate("it => it.parentElement.scrollWidth <= it.parentElement.clientWidth");
     }
 
     private static void looks(Page page, String state) {
