@@ -58,7 +58,10 @@ final class Gate implements AutoCloseable {
         }
     }
 
-    private void connect(Socket client, Socket server) {
+    private void connect(Socket client, Socket server) throws IOException {
+        // Otherwise the second part of an answer waits until the first one is acknowledged, which takes its time.
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
         sockets.add(client);
         sockets.add(server);
         Thread.startVirtualThread(() -> pass(client, server));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +14,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** The student's mailbox and phone, as the demo's page shows them. */
 final class Post {
 
-    private final URI deliveries;
+    private static final int NOTHING_NEW = 204;
+
+    private final String deliveries;
     private final HttpClient browser;
     private final JsonMapper json = new JsonMapper();
     private long lastMail;
     private long lastSms;
+    private String version = "";
 
     Post(HttpClient browser, int port) {
         this.browser = browser;
-        this.deliveries = URI.create("http://localhost:" + port + "/demo/deliveries");
+        this.deliveries = "http://localhost:" + port + "/demo/deliveries?version=";
         next();
     }
 
@@ -30,7 +34,12 @@ final class Post {
 
     /** What came since this was last asked, mails first. */
     List<Delivery> next() {
-        var arrived = fetch();
+        var answer = ask();
+        if (answer.statusCode() == NOTHING_NEW) {
+            return List.of();
+        }
+        var arrived = json.readTree(answer.body());
+        version = arrived.get("version").asString();
         var news = new ArrayList<Delivery>();
         for (var mail : oldestFirst(arrived.get("mails"), lastMail)) {
             lastMail = mail.get("number").asLong();
@@ -58,10 +67,10 @@ final class Post {
                 .reversed();
     }
 
-    private JsonNode fetch() {
+    private HttpResponse<String> ask() {
         try {
-            var answer = browser.send(HttpRequest.newBuilder(deliveries).build(), BodyHandlers.ofString());
-            return json.readTree(answer.body());
+            var request = HttpRequest.newBuilder(URI.create(deliveries + version));
+            return browser.send(request.build(), BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
