@@ -20,11 +20,13 @@ record Chat(Page page) {
     }
 
     Chat presses(String button) {
+        isLookedAt();
         choice(button).click();
         return this;
     }
 
     Chat types(String text) {
+        isLookedAt();
         composer().fill(text);
         composer().press("Enter");
         return this;
@@ -44,6 +46,7 @@ record Chat(Page page) {
 
     /** Presses the link to the secure page, which opens in a tab of its own. */
     PasswordPage opensSecurePage(Words words) {
+        isLookedAt();
         return new PasswordPage(page.waitForPopup(() -> secureLink(words).click()));
     }
 
@@ -76,5 +79,10 @@ record Chat(Page page) {
     /** The messages of the person. */
     Locator written() {
         return page.locator("#log .message.person .bubble");
+    }
+
+    /** Its tab is the one in front. Browsers hardly paint the others, and a press waits until what it is about stands still. */
+    private void isLookedAt() {
+        page.bringToFront();
     }
 }
