@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import gr.uregister.bot.BesideOthers;
 import gr.uregister.bot.Ports;
 import gr.uregister.bot.staff.account.StaffAccount;
 import gr.uregister.bot.staff.account.StaffAccounts;
@@ -22,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -29,8 +31,10 @@ import org.springframework.test.context.DynamicPropertySource;
  * Tests of pages as people see them: the whole application in its demo, with data of its own for each class, and a real browser. No page
  * may complain in the browser's console or break the content security policy, unless the test says that it will.
  */
+@BesideOthers
 @ExtendWith(Chromium.class)
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
+@ContextConfiguration(loader = QuietStart.class)
 @Import(MovableClock.class)
 @DirtiesContext
 abstract class PagesTest {

@@ -4,6 +4,7 @@ import static gr.uregister.bot.crash.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import gr.uregister.bot.BesideOthers;
 import gr.uregister.bot.channel.telegram.ChatUpdates;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package gr.uregister.bot.crash;
 
 import com.mongodb.client.MongoClients;
+import gr.uregister.bot.BesideOthers;
 import gr.uregister.bot.database.EmbeddedMongo;
 import gr.uregister.bot.directory.embedded.EmbeddedDirectory;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package gr.uregister.bot.crash;
 
+import gr.uregister.bot.BesideOthers;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package gr.uregister.bot.crash;
 import static gr.uregister.bot.crash.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gr.uregister.bot.BesideOthers;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
