@@ -51,6 +51,7 @@ class AnnouncementTest extends PagesTest {
 
     private static final FakeTelegram TELEGRAM = FakeTelegram.start();
     private static final long STUDENT = 7_700_001;
+    private static final Pattern DRAFT = Pattern.compile(".*/announcements/([^/]+)/draft.*");
     private static final String HOSTILE = "<img src=x onerror=\"window.hit = 1\">";
 
     @Autowired
@@ -93,6 +94,7 @@ class AnnouncementTest extends PagesTest {
         var student = chat("telegram", Long.toString(STUDENT), "Μαρία");
         var author = staff(Language.EL, StaffRole.ANNOUNCER).open("/desk/announcements");
         author.getByRole(AriaRole.LINK, name("Νέα ανακοίνωση")).click();
+        author.waitForURL("**/desk/announcements/new");
         // Who is told of it was not counted a moment ago for another test.
         author.locator("#topic").selectOption("SERVICES");
         author.locator("#title-el").fill("Εξεταστική " + HOSTILE);
@@ -202,7 +204,7 @@ class AnnouncementTest extends PagesTest {
         page.locator("#title-el").fill("Διακοπή υπηρεσιών");
         page.locator("#text-el").fill("Αύριο στις 8 δεν λειτουργεί το email.");
         press(page, "Αποθήκευση");
-        var id = page.url().replaceFirst(".*/announcements/([^/]+)/draft.*", "$1");
+        var id = announcementOf(page);
         var recipients = LongStream.range(0, 40)
                 .mapToObj(number -> new Recipient(new ConversationId("viber", "nobody-" + number), Language.EL))
                 .toList();
@@ -239,7 +241,7 @@ class AnnouncementTest extends PagesTest {
         looks(page, "cancelled");
 
         press(page, "Νέα ανακοίνωση με βάση αυτήν");
-        var copy = page.url().replaceFirst(".*/announcements/([^/]+)/draft.*", "$1");
+        var copy = announcementOf(page);
         stands(
                 copy,
                 announcement -> announcement.with(
@@ -260,6 +262,12 @@ class AnnouncementTest extends PagesTest {
         page.locator("#at").fill("2030-01-01T10:00");
         press(page, "Αποθήκευση");
         assertThat(page.locator("#at")).hasValue("2030-01-01T10:00");
+    }
+
+    /** The one that is being written, when its page is there. */
+    private static String announcementOf(Page page) {
+        page.waitForURL(DRAFT);
+        return DRAFT.matcher(page.url()).replaceFirst("$1");
     }
 
     private void stands(String id, UnaryOperator<Announcement> change) {

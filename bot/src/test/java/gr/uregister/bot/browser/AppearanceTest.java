@@ -109,6 +109,7 @@ class AppearanceTest extends PagesTest {
         in.looks(demo.page(), "demo-refused");
         var chat = in.chat(visitor).types("Ω".repeat(300) + " https://example.org/" + "long".repeat(40));
         chat.hears(in.words.askRole());
+        assertThat(chat.page().locator(".unsent")).hasCount(0);
         in.looks(chat, "long");
         visitor.goOffline();
         chat.types("…");

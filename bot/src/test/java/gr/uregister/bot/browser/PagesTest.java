@@ -94,7 +94,9 @@ abstract class PagesTest {
         return visitor(look).having("desk", sessions.begin(account.id(), true, "test"), "http://localhost:" + port);
     }
 
+    /** Presses it when its page has its scripts. */
     static void press(Page page, String button) {
+        page.waitForLoadState();
         page.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(button).setExact(true))
