@@ -23,10 +23,11 @@ class OneNodeTest {
     private static final int MESSAGES = STUDENTS * 8;
 
     /**
-     * Promised are thirty seconds (R1), and a minute where a kill cut off an attempt to set a password (R8). How long it took is printed; a
-     * busy machine gets more.
+     * Promised are thirty seconds (R1), and a minute where a kill cut off an attempt to set a password (R8), after which some still go on
+     * with their walk. From the moment when the node is ready again it takes about ten where nothing else runs; a start, which a busy
+     * machine makes slow, is not counted.
      */
-    static final Duration TO_CONVERGE = Duration.ofMinutes(5);
+    private static final Duration TO_CONVERGE = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;
@@ -45,10 +46,10 @@ class OneNodeTest {
                 for (int kill = 1; kill <= KILLS; kill++) {
                     killUnderLoad(node, surroundings, kill);
                 }
-                var lastStart = System.nanoTime();
                 node.awaitReady();
+                var ready = System.nanoTime();
                 cohort.awaitAll(TO_CONVERGE);
-                report(deliverer, lastStart);
+                report(deliverer, ready);
             }
             node.kill();
             assertPromisesKept(surroundings);
@@ -66,11 +67,11 @@ class OneNodeTest {
         node.launchAgain();
     }
 
-    private void report(Deliverer deliverer, long lastStart) {
+    private void report(Deliverer deliverer, long ready) {
         System.out.printf(
                 "Crash, one node: %d students, %d kills, %d updates, %d posts without an answer;"
-                        + " everybody finished %.1f s after the last start%n",
-                STUDENTS, KILLS, deliverer.delivered(), deliverer.answered(0), (System.nanoTime() - lastStart) / 1e9);
+                        + " everybody finished %.1f s after it was ready for the last time%n",
+                STUDENTS, KILLS, deliverer.delivered(), deliverer.answered(0), (System.nanoTime() - ready) / 1e9);
     }
 
     /** From the files alone: what was acknowledged is in them. */

@@ -3,6 +3,7 @@ package gr.uregister.bot.crash;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import gr.uregister.bot.database.DatabaseClock;
 import gr.uregister.bot.database.EmbeddedMongoProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,6 +42,10 @@ final class SharedDatabase implements AutoCloseable {
 
     MongoDatabase look() {
         return client.getDatabase(NAME);
+    }
+
+    DatabaseClock clock() {
+        return new DatabaseClock(client);
     }
 
     MongoTemplate template() {

@@ -3,8 +3,11 @@ package gr.uregister.bot.crash;
 import com.unboundid.ldap.sdk.LDAPException;
 import gr.uregister.bot.directory.embedded.EmbeddedDirectory;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
+import org.bson.Document;
 
 /** Two nodes, each in a process of its own, on one database and one directory that stay. */
 final class TwoNodes implements AutoCloseable {
@@ -36,6 +39,16 @@ final class TwoNodes implements AutoCloseable {
 
     void awaitReady() {
         nodes.forEach(BotProcess::awaitReady);
+    }
+
+    /** For how long a lease still holds unless it is renewed, by the clock that all nodes share. */
+    Duration leftOfLease(String name) {
+        var now = database.clock().instant();
+        var lease = Objects.requireNonNull(database.look()
+                .getCollection("leases")
+                .find(new Document("_id", name))
+                .first());
+        return Duration.between(now, lease.getDate("until").toInstant());
     }
 
     /** Asserts the promises for every student. */

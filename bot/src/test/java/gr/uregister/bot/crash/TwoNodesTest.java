@@ -45,7 +45,7 @@ class TwoNodesTest {
                 if (comesBack) {
                     nodes.first().launchAgain();
                 }
-                cohort.awaitAll(OneNodeTest.TO_CONVERGE);
+                cohort.awaitAll(Patience.LONG);
                 System.out.printf(
                         "Crash, two nodes: %d students, one node killed at message %d (seed %d), %s; %d updates, %d"
                                 + " posts without an answer; everybody finished %.1f s after the kill%n",

@@ -5,19 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.BesideOthers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Promise R12: of two nodes that could, one fetches updates; when it is killed, the other one does. By its settings that is within thirty
- * seconds, which {@code TelegramPollerTest} holds to; how long it took here, where others use the machine, too, is printed.
+ * Promise R12: of two nodes that could, one fetches updates; when it is killed, the other one does within thirty seconds. A busy machine
+ * may let any node wait, so that is no time to measure here. But no machine makes a lease longer: what the dead one's keeps of the thirty
+ * seconds is read from the database, by its clock. What is left of them is for the other one to ask, which it does every five seconds
+ * ({@code TelegramPollerTest}); for that it gets more.
  */
 @BesideOthers
 class TwoPollersTest {
 
     private static final int STUDENTS = 20;
     private static final int KILLS_BEFORE = STUDENTS * 6;
+    private static final Duration PROMISED = Duration.ofSeconds(30);
+    private static final Duration TO_ASK = Duration.ofSeconds(5);
+
+    /** It takes 17 to 22 seconds where nothing else runs. */
+    private static final Duration ON_A_BUSY_MACHINE = Duration.ofSeconds(90);
 
     @TempDir
     Path folder;
@@ -41,14 +49,21 @@ class TwoPollersTest {
 
                 poller.kill();
                 var killed = System.nanoTime();
-                await("the other node").until(() -> fetchesUpdates(other));
+                var left = nodes.leftOfLease("telegram-poller");
+                assertThat(left).as("what is left of the lease").isLessThanOrEqualTo(PROMISED.minus(TO_ASK));
+                await("the other node").atMost(ON_A_BUSY_MACHINE).until(() -> fetchesUpdates(other));
                 var tookOver = System.nanoTime();
-                cohort.awaitAll(OneNodeTest.TO_CONVERGE);
+                cohort.awaitAll(Patience.LONG);
 
                 System.out.printf(
-                        "Crash, two pollers: %d students, the poller killed at message %d (seed %d); the other one"
-                                + " took over after %.1f s, everybody finished after %.1f s%n",
-                        STUDENTS, moment, seed, (tookOver - killed) / 1e9, (System.nanoTime() - killed) / 1e9);
+                        "Crash, two pollers: %d students, the poller killed at message %d (seed %d) with %.1f s left"
+                            + " of its lease; the other one took over after %.1f s, everybody finished after %.1f s%n",
+                        STUDENTS,
+                        moment,
+                        seed,
+                        left.toMillis() / 1e3,
+                        (tookOver - killed) / 1e9,
+                        (System.nanoTime() - killed) / 1e9);
             }
             assertThat(telegram.conflicts()).as("polls at the same time").isZero();
             await("all updates are confirmed").until(() -> telegram.unconfirmed() == 0);
