@@ -7,12 +7,10 @@ import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
-import gr.uregister.bot.conversation.TranscriptPage;
 import gr.uregister.bot.database.keeping.DataKeeper;
 import gr.uregister.bot.database.keeping.DataSubject;
 import gr.uregister.bot.database.keeping.KeptData;
 import gr.uregister.bot.database.keeping.KeptData.Kind;
-import gr.uregister.bot.database.query.TextRange;
 import gr.uregister.statemachine.identity.Contact;
 import gr.uregister.statemachine.identity.PersonFacts;
 import java.util.ArrayList;
@@ -39,14 +37,14 @@ public class KeptConversations implements DataKeeper {
     private final ConversationStore store;
     private final ConversationDocuments documents;
     private final MongoCollection<Document> conversations;
-    private final MongoCollection<Document> pages;
+    private final TranscriptPages pages;
     private final MongoCollection<Document> setAside;
 
     public KeptConversations(MongoOperations mongo, ConversationStore store, ConversationDocuments documents) {
         this.store = store;
         this.documents = documents;
         conversations = mongo.getCollection("conversations");
-        pages = mongo.getCollection(TranscriptPages.COLLECTION);
+        pages = new TranscriptPages(mongo.getCollection(TranscriptPages.COLLECTION), documents.transcripts());
         setAside = mongo.getCollection("set_aside");
     }
 
@@ -90,7 +88,7 @@ public class KeptConversations implements DataKeeper {
         var latest = found == null
                 ? List.<String>of()
                 : found.getList(ConversationDocuments.TRANSCRIPT, String.class, List.of());
-        return latest.isEmpty() ? 0 : latest.size() + olderThan(sequenceOfFirst(chat, latest), chat);
+        return latest.isEmpty() ? 0 : latest.size() + pages.countBefore(chat, sequenceOfFirst(chat, latest));
     }
 
     private long sequenceOfFirst(ConversationId chat, List<String> latest) {
@@ -99,14 +97,6 @@ public class KeptConversations implements DataKeeper {
                 .read(chat, latest.subList(0, 1))
                 .getFirst()
                 .sequence();
-    }
-
-    private int olderThan(long sequence, ConversationId chat) {
-        var full = pages.find(new Document("_id", new Document("$in", TranscriptPages.keys(chat, 1, sequence))))
-                .projection(new Document("_id", 1))
-                .into(new ArrayList<>())
-                .size();
-        return Math.min(full * TranscriptPage.ENTRIES, Math.toIntExact(sequence - 1));
     }
 
     @Override
@@ -132,13 +122,9 @@ public class KeptConversations implements DataKeeper {
     @Override
     public void erase(DataSubject subject) {
         for (var chat : subject.chats()) {
-            pages.deleteMany(pagesOf(chat));
+            pages.erase(ConversationId.parse(chat));
             setAside.deleteMany(new Document("conversation", chat));
         }
-    }
-
-    private static Document pagesOf(String chat) {
-        return new Document("_id", TextRange.beginning(chat + "/"));
     }
 
     private Map<String, ?> inWords(StoredConversation stored) {

@@ -1,6 +1,7 @@
 package gr.uregister.bot.conversation.mongo;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.TranscriptEntry;
@@ -65,8 +66,40 @@ final class TranscriptPages {
                 .toList();
     }
 
+    /** How many entries that were said before one are on pages: age takes the oldest pages, so those that are left are the latest. */
+    int countBefore(ConversationId id, long sequence) {
+        if (sequence == 1) {
+            return 0;
+        }
+        var end = TranscriptPage.numberOf(sequence - 1) + 1;
+        var left = end - firstLeft(id, end);
+        return Math.toIntExact(Math.min(left * TranscriptPage.ENTRIES, sequence - 1));
+    }
+
+    /** Looks for the first page that is left by halves: a chat may have thousands. */
+    private long firstLeft(ConversationId id, long end) {
+        var gone = -1L;
+        var left = end;
+        for (var looked = 0L; gone + 1 < left; looked = (gone + left) / 2) {
+            if (isLeft(id, looked)) {
+                left = looked;
+            } else {
+                gone = looked;
+            }
+        }
+        return left;
+    }
+
+    private boolean isLeft(ConversationId id, long number) {
+        return collection
+                        .find(new Document("_id", keyOf(id, number)))
+                        .projection(Projections.include("_id"))
+                        .first()
+                != null;
+    }
+
     /** The ids of the pages that hold the entries from one to before another. */
-    static List<String> keys(ConversationId id, long first, long end) {
+    private static List<String> keys(ConversationId id, long first, long end) {
         return first >= end
                 ? List.of()
                 : LongStream.rangeClosed(TranscriptPage.numberOf(first), TranscriptPage.numberOf(end - 1))

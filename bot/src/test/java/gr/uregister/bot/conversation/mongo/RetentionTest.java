@@ -150,6 +150,21 @@ class RetentionTest {
         assertThat(kept.messagesIn(OTHER)).isZero();
     }
 
+    @Test
+    void messages_that_age_took_are_counted_no_more() {
+        var kept = new KeptConversations(database.template(), store, documents);
+        write(CHAT, Conversation.begin(Language.EL), said(141, clock.instant()));
+        for (var page = 0; page < 7; page++) {
+            store.keep(CHAT, new TranscriptPage(page, List.of(said(page * 20 + 1, clock.instant()))));
+        }
+
+        for (var gone = 0; gone < 7; gone++) {
+            assertThat(kept.messagesIn(CHAT)).isEqualTo(141 - gone * 20);
+            database.template().getCollection("transcript_pages").deleteOne(new Document("_id", CHAT + "/" + gone));
+        }
+        assertThat(kept.messagesIn(CHAT)).isEqualTo(1);
+    }
+
     private ConversationRetention retention() {
         return new ConversationRetention(database.template(), store, Profiles.load("demo"), clock);
     }
