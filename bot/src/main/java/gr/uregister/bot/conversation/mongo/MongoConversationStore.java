@@ -15,6 +15,7 @@ import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptPage;
+import gr.uregister.bot.database.writing.GroupedUpdates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +34,12 @@ public class MongoConversationStore implements ConversationStore {
     private final MongoCollection<Document> collection;
     private final ConversationDocuments documents;
     private final TranscriptPages pages;
+    private final GroupedUpdates updates;
 
     public MongoConversationStore(MongoOperations mongo, ConversationDocuments documents) {
         this.documents = documents;
         collection = mongo.getCollection("conversations");
+        updates = new GroupedUpdates(collection);
         pages = new TranscriptPages(mongo.getCollection(TranscriptPages.COLLECTION), documents.transcripts());
         if (collection.listIndexes().into(new ArrayList<>()).stream()
                 .anyMatch(index -> OLDER_INDEX.equals(index.getString("name")))) {
@@ -80,10 +83,8 @@ public class MongoConversationStore implements ConversationStore {
     public boolean write(StoredConversation before, StoredConversation changed) {
         return before.version() == 0
                 ? write(changed)
-                : collection
-                                .updateOne(unchanged(before), documents.changes(before, changed.written()))
-                                .getMatchedCount()
-                        == 1;
+                : updates.update(
+                        before.id().toString(), before.version(), documents.changes(before, changed.written()));
     }
 
     @Override

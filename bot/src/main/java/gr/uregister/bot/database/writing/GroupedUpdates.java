@@ -1,0 +1,154 @@
+package gr.uregister.bot.database.writing;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOneModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import org.bson.BSONException;
+import org.bson.Document;
+import org.bson.codecs.configuration.CodecConfigurationException;
+
+/**
+ * Conditional updates of a collection whose documents have versions, each decided for itself. Those that come while others are on their way
+ * travel together in the next command: the more there is to write, the less each update costs, and one alone waits for nobody.
+ *
+ * <p>A command tells how many of its documents it changed, and not which. So each update leaves a stamp of its own in its document, which
+ * is read again in the rare case that somebody else was quicker.
+ */
+public final class GroupedUpdates {
+
+    /** The next is on its way while the database makes the last one durable. */
+    private static final int COMMANDS_AT_ONCE = 2;
+
+    private static final int MOST_IN_A_COMMAND = 100;
+
+    private static final BulkWriteOptions EACH_FOR_ITSELF = new BulkWriteOptions().ordered(false);
+
+    private final MongoCollection<Document> collection;
+    private final Semaphore commands = new Semaphore(COMMANDS_AT_ONCE);
+    private final Queue<VersionedUpdate> waiting = new ConcurrentLinkedQueue<>();
+
+    public GroupedUpdates(MongoCollection<Document> collection) {
+        this.collection = collection;
+    }
+
+    /**
+     * Updates a document if it still has the version that was read. When it was updated, and by somebody else again before the stamp was
+     * looked at, the answer is no: who then reads it again must find that its own change is there, as by the id of what it handled.
+     *
+     * @param change by operators; sets the version that comes next
+     * @return whether it was updated, and was seen to be
+     * @throws MongoException when the database refused it, or nobody knows whether it happened
+     */
+    public boolean update(String id, long version, Document change) {
+        var update = new VersionedUpdate(id, version, change);
+        if (commands.tryAcquire()) {
+            carry(update);
+        } else {
+            waiting.add(update);
+            handOnFree();
+            if (update.awaitTurn()) {
+                carry(update);
+            }
+        }
+        return update.isUpdated();
+    }
+
+    /** Sends an update, and what waits beside it. Then the command is the next one's. */
+    private void carry(VersionedUpdate first) {
+        var together = new ArrayList<VersionedUpdate>();
+        together.add(first);
+        while (together.size() < MOST_IN_A_COMMAND && !waiting.isEmpty()) {
+            Optional.ofNullable(waiting.poll()).ifPresent(together::add);
+        }
+        try {
+            send(together);
+        } finally {
+            commands.release();
+            handOnFree();
+        }
+    }
+
+    /** Whoever comes now may be quicker than who waits, who then goes along. */
+    private void handOnFree() {
+        while (!waiting.isEmpty() && commands.tryAcquire()) {
+            var next = waiting.poll();
+            if (next != null) {
+                next.haveTurn();
+                return;
+            }
+            commands.release();
+        }
+    }
+
+    private void send(List<VersionedUpdate> together) {
+        try {
+            write(together);
+        } catch (BSONException | CodecConfigurationException e) {
+            sendApart(together, e);
+        } catch (RuntimeException e) {
+            together.forEach(update -> update.fail(e));
+        } finally {
+            together.forEach(VersionedUpdate::settle);
+        }
+    }
+
+    /** One that cannot be put into words must not hold up the others. Some may be there already: their stamps tell. */
+    private void sendApart(List<VersionedUpdate> together, RuntimeException failure) {
+        if (together.size() == 1) {
+            together.getFirst().fail(failure);
+        } else {
+            together.forEach(update -> send(List.of(update)));
+        }
+    }
+
+    private void write(List<VersionedUpdate> together) {
+        var models = together.stream()
+                .map(update -> new UpdateOneModel<Document>(update.which(), update.change()))
+                .toList();
+        try {
+            judge(together, collection.bulkWrite(models, EACH_FOR_ITSELF).getMatchedCount());
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteConcernError() != null) {
+                throw e;
+            }
+            judge(withoutRefused(together, e), e.getWriteResult().getMatchedCount());
+        }
+    }
+
+    private static List<VersionedUpdate> withoutRefused(
+            List<VersionedUpdate> together, MongoBulkWriteException refusal) {
+        var others = new ArrayList<>(together);
+        for (var error : refusal.getWriteErrors()) {
+            var refused = together.get(error.getIndex());
+            refused.fail(new MongoWriteException(error, refusal.getServerAddress(), refusal.getErrorLabels()));
+            others.remove(refused);
+        }
+        return others;
+    }
+
+    private void judge(List<VersionedUpdate> sent, int updated) {
+        if (updated == sent.size()) {
+            sent.forEach(VersionedUpdate::succeed);
+        } else {
+            var ids = sent.stream().map(VersionedUpdate::id).toList();
+            var stored = new HashMap<String, Document>();
+            collection
+                    .find(Filters.in("_id", ids))
+                    .projection(Projections.include(VersionedUpdate.STAMP))
+                    .forEach(document -> stored.put(document.getString("_id"), document));
+            sent.forEach(update -> update.judge(stored.get(update.id())));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package gr.uregister.bot.database.writing;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import gr.uregister.bot.database.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
+import org.bson.codecs.configuration.CodecConfigurationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two commands are held up, so that what comes meanwhile waits, and goes in the next one. */
+class GroupedUpdatesTest implements CommandListener {
+
+    private final TestDatabase database = TestDatabase.start();
+    private final MongoClient client = MongoClients.create(MongoClientSettings.builder()
+            .applyConnectionString(new ConnectionString(database.uri()))
+            .addCommandListener(this)
+            .build());
+    private final MongoCollection<Document> collection =
+            client.getDatabase(database.name()).getCollection("things");
+    private final GroupedUpdates updates = new GroupedUpdates(collection);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+    private final AtomicInteger commands = new AtomicInteger();
+
+    @BeforeEach
+    void store() {
+        for (var id : List.of("first", "second", "a", "b", "c")) {
+            collection.insertOne(new Document("_id", id).append("version", 1L));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        goOn.countDown();
+        client.close();
+        database.close();
+    }
+
+    @Override
+    public void commandStarted(CommandStartedEvent event) {
+        if (event.getCommandName().equals("update")) {
+            commands.incrementAndGet();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Test
+    void what_comes_while_others_are_on_their_way_goes_together() throws Exception {
+        holdUp();
+        var asked = List.of(ask("a", 1, set("x", 1)), ask("b", 1, set("x", 2)), ask("c", 1, set("x", 3)));
+
+        goOn.countDown();
+
+        for (var update : asked) {
+            assertThat(update.get()).isTrue();
+        }
+        assertThat(commands).hasValue(3);
+        assertThat(stored("c")).containsEntry("x", 3).containsEntry("version", 2L);
+    }
+
+    @Test
+    void each_is_decided_for_itself() throws Exception {
+        holdUp();
+        var stale = ask("a", 7, set("x", 1));
+        var gone = ask("nobody", 1, set("x", 1));
+        var right = ask("b", 1, set("x", 2));
+        var sameAgain = ask("b", 1, set("x", 3));
+
+        goOn.countDown();
+
+        assertThat(stale.get()).isFalse();
+        assertThat(gone.get()).isFalse();
+        assertThat(right.get()).isTrue();
+        assertThat(sameAgain.get()).isFalse();
+        assertThat(commands).hasValue(3);
+        assertThat(stored("a")).doesNotContainKey("x").containsEntry("version", 1L);
+        assertThat(stored("b")).containsEntry("x", 2).containsEntry("version", 2L);
+    }
+
+    @Test
+    void the_database_refuses_one_and_not_the_others() throws Exception {
+        collection.createIndex(
+                Indexes.ascending("name"), new IndexOptions().unique(true).sparse(true));
+        holdUp();
+        var right = ask("a", 1, set("name", "Maria"));
+        var taken = ask("b", 1, set("name", "Maria"));
+        var late = ask("c", 7, set("name", "Eleni"));
+
+        goOn.countDown();
+
+        assertThat(right.get()).isTrue();
+        assertThatThrownBy(taken::get)
+                .cause()
+                .isInstanceOfSatisfying(
+                        MongoWriteException.class,
+                        e -> assertThat(e.getError().getCategory()).isEqualTo(ErrorCategory.DUPLICATE_KEY));
+        assertThat(late.get()).isFalse();
+    }
+
+    @Test
+    void one_that_cannot_be_put_into_words_holds_up_nobody() throws Exception {
+        holdUp();
+        var right = ask("a", 1, set("x", 1));
+        var wrong = ask("b", 1, set("x", new Object()));
+        var after = ask("c", 1, set("x", 3));
+
+        goOn.countDown();
+
+        assertThat(right.get()).isTrue();
+        assertThatThrownBy(wrong::get).hasCauseInstanceOf(CodecConfigurationException.class);
+        assertThat(after.get()).isTrue();
+        assertThat(stored("b")).containsEntry("version", 1L);
+    }
+
+    @Test
+    void when_the_database_does_not_answer_everybody_knows_that_nobody_knows() throws Exception {
+        holdUp();
+        var one = ask("a", 1, set("x", 1));
+        var other = ask("b", 1, set("x", 1));
+
+        client.close();
+        goOn.countDown();
+
+        assertThatThrownBy(() -> one.get(60, SECONDS)).isInstanceOf(ExecutionException.class);
+        assertThatThrownBy(() -> other.get(60, SECONDS)).isInstanceOf(ExecutionException.class);
+    }
+
+    /** Has as many commands under way as there may be. */
+    private void holdUp() {
+        ask("first", 1, set("x", 0));
+        await().until(() -> commands.get() == 1);
+        ask("second", 1, set("x", 0));
+        await().until(() -> commands.get() == 2);
+    }
+
+    /** In a thread of its own, one after the other. */
+    private FutureTask<Boolean> ask(String id, long version, Document change) {
+        var asked = new FutureTask<>(() -> updates.update(id, version, change));
+        var thread = Thread.ofPlatform().daemon().start(asked);
+        await().until(() -> thread.getState() == Thread.State.WAITING);
+        return asked;
+    }
+
+    private Document stored(String id) {
+        return collection.find(new Document("_id", id)).first();
+    }
+
+    private static Document set(String field, Object value) {
+        return new Document("$set", new Document(Map.of(field, value, "version", 2L)));
+    }
+}
