@@ -49,13 +49,13 @@ public final class AnnounceBenchmark implements AutoCloseable {
     /**
      * Announces and prints.
      *
-     * @param options {@code recipients} of the large announcement, 100000, at {@code rate} messages a second, 1700, of which replies take
+     * @param options {@code recipients} of the large announcement, 100000, at {@code rate} messages a second, 2500, of which replies take
      *     theirs; {@code chats} that talk meanwhile, 1; {@code updates} from them before, 3000;
      *     {@code limited} recipients of the one at the real limit, 1500; {@code limit} messages a second, 30
      */
     public static void run(Options options, PrintStream out) throws Exception {
         var recipients = options.number("recipients", 100_000);
-        var rate = options.number("rate", 1_700);
+        var rate = options.number("rate", 2_500);
         var chats = options.number("chats", 1);
         var updates = options.number("updates", 3_000);
         var limited = options.number("limited", 1_500);
