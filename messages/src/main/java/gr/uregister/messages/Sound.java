@@ -79,26 +79,28 @@ public final class Sound {
      * @return words that can be compared with one another, and are not for people to read
      */
     public static String of(String folded) {
-        var sound = folded.codePoints()
+        var latin = folded.codePoints()
                 .mapToObj(c -> LETTERS.getOrDefault(c, Character.toString(c)))
                 .collect(Collectors.joining());
-        for (var rule : RULES) {
-            sound = rule.pattern().matcher(sound).replaceAll(rule.replacement());
-        }
-        return sound;
+        return replaced(latin, RULES);
     }
 
     /**
-     * How a text sounds whose Latin letters stand for the Greek ones on the same keys: «βοήθεια» is "bohueia" then, and «πίσω» "pisv".
+     * A text as others spell it, whose Latin letters stand for the Greek ones on the same keys: «βοήθεια» is "bohueia" there, and «πίσω»
+     * "pisv". How it sounds is then told by {@link #of}.
      *
      * @param folded as {@link Folding#fold} makes it
      */
-    public static String byKeys(String folded) {
-        var spelt = folded;
-        for (var rule : KEYS) {
-            spelt = rule.pattern().matcher(spelt).replaceAll(rule.replacement());
+    public static String speltByKeys(String folded) {
+        return replaced(folded, KEYS);
+    }
+
+    private static String replaced(String text, List<Rule> rules) {
+        var replaced = text;
+        for (var rule : rules) {
+            replaced = rule.pattern().matcher(replaced).replaceAll(rule.replacement());
         }
-        return of(spelt);
+        return replaced;
     }
 
     private static Map.Entry<Integer, String> letter(char greek, String latin) {

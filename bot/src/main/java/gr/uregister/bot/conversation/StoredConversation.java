@@ -86,9 +86,9 @@ public record StoredConversation(
 
     /** The buttons that answer, as they were shown, the latest first. */
     public Stream<SpokenButton> repliesShown() {
-        return told().reversed().stream()
-                .flatMap(entry -> entry.buttons().stream())
-                .filter(button -> button.action() == Action.REPLY);
+        return transcript.reversed().stream()
+                .filter(entry -> !entry.isInternal())
+                .flatMap(entry -> entry.buttons().stream().filter(button -> button.action() == Action.REPLY));
     }
 
     /** The same conversation with another outbox. */

@@ -12,9 +12,12 @@ import com.google.crypto.tink.util.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,9 +34,8 @@ public final class Sealer {
      * Tink has a source of randomness for each thread, which takes longer to make than a value to seal: it is made for these threads, and
      * not for every virtual thread.
      */
-    private static final ExecutorService THREADS = Executors.newFixedThreadPool(
-            Runtime.getRuntime().availableProcessors(),
-            Thread.ofPlatform().daemon().name("sealer-", 0).factory());
+    private static final ExecutorService THREADS =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), SealingThread::new);
 
     private final Aead aead;
 
@@ -70,14 +72,28 @@ public final class Sealer {
 
     /** The same for bytes, such as those of a file. */
     public byte[] seal(byte[] clear, String record, String field) {
+        return together(() -> {
+            try {
+                return aead.encrypt(clear, place(record, field));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("a value of field " + field + " cannot be sealed", e);
+            }
+        });
+    }
+
+    /**
+     * Does work that seals several values: so it changes threads once, and not for each of them.
+     *
+     * @param work that waits for nobody
+     */
+    public <T> T together(Supplier<T> work) {
+        if (Thread.currentThread() instanceof SealingThread) {
+            return work.get();
+        }
         try {
-            return THREADS.submit(() -> aead.encrypt(clear, place(record, field)))
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a value of field " + field + " cannot be sealed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a value of field " + field + " was sealed", e);
+            return CompletableFuture.supplyAsync(work, THREADS).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
     }
 
@@ -114,5 +130,15 @@ public final class Sealer {
     /** The length in front keeps two places with the same letters apart. */
     private static byte[] place(String record, String field) {
         return (field.length() + ":" + field + record).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static final class SealingThread extends Thread {
+
+        private static final AtomicInteger STARTED = new AtomicInteger();
+
+        SealingThread(Runnable work) {
+            super(work, "sealer-" + STARTED.getAndIncrement());
+            setDaemon(true);
+        }
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Understands what a person means: a command, an answer that the question offers, or a text of their own. */
@@ -192,9 +193,13 @@ public final class Interpreter {
 
     /** As it is written, else as it sounds; an address or a number means no more than what is written. */
     private static List<String> spellingsOf(String word) {
-        return word.indexOf('@') >= 0 || word.codePoints().noneMatch(Character::isLetter)
-                ? List.of(word)
-                : List.of(word, SOUND + Sound.of(word), SOUND + Sound.byKeys(word));
+        if (word.indexOf('@') >= 0 || word.codePoints().noneMatch(Character::isLetter)) {
+            return List.of(word);
+        }
+        return Stream.concat(
+                        Stream.of(word),
+                        Stream.of(word, Sound.speltByKeys(word)).distinct().map(spelt -> SOUND + Sound.of(spelt)))
+                .toList();
     }
 
     /** @param phrases separated by {@code |} */

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.StoredConversation;
-import gr.uregister.bot.conversation.TranscriptEntry;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -60,9 +59,10 @@ final class LocalConversations {
     }
 
     private static int charactersOf(StoredConversation conversation) {
-        return conversation.transcript().stream()
-                .map(TranscriptEntry::text)
-                .mapToInt(String::length)
-                .reduce(CHARACTERS_OF_ITS_OWN, Integer::sum);
+        var characters = CHARACTERS_OF_ITS_OWN;
+        for (var entry : conversation.transcript()) {
+            characters += entry.text().length();
+        }
+        return characters;
     }
 }

@@ -1,5 +1,6 @@
 package gr.uregister.bot.conversation.mongo;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import gr.uregister.statemachine.Destination;
 import gr.uregister.statemachine.Effect;
 import gr.uregister.statemachine.Effect.Deed;
@@ -51,6 +52,7 @@ final class ConversationJson {
 
     private final JsonMapper mapper = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .addModule(new SimpleModule()
                     .addSerializer(Contact.class, new TextWriter<>(Contact::normalised))
                     .addDeserializer(Contact.class, new TextReader<>(Contact::ofNormalised))
