@@ -26,7 +26,8 @@ public final class Launcher {
     private static final String MEMORY_OF_A_NODE = "-Xmx512m";
 
     /** As README starts the product; each of the three is quickest so on two cores. */
-    private static final String COLLECTOR = "-XX:+UseSerialGC";
+    private static final List<String> COLLECTOR =
+            List.of("-XX:+UseSerialGC", "-XX:MetaspaceSize=128m", "-XX:SweeperThreshold=60");
 
     /** The root of all keys of the bot, known here so that conversations can be stored as it would. */
     public static final byte[] ROOT =
@@ -117,13 +118,9 @@ public final class Launcher {
                 "TELEGRAM_WEBHOOK_SECRET",
                 SECRET);
         var garbage = new GarbageLog(workspace.file(name + ".gc.log"));
-        var command = List.of(
-                memory,
-                COLLECTOR,
-                garbage.option(),
-                "-cp",
-                JavaProcess.classPathWithout(),
-                "gr.uregister.bot.UregisterBot");
+        var command = new ArrayList<>(COLLECTOR);
+        command.addAll(List.of(
+                memory, garbage.option(), "-cp", JavaProcess.classPathWithout(), "gr.uregister.bot.UregisterBot"));
         var process = JavaProcess.start(name, workspace.file(name + ".log"), command, environment);
         var port = Integer.parseInt(process.await(BOT_PORT, TO_START));
         process.await(BOT_READY, TO_START);
@@ -156,7 +153,8 @@ public final class Launcher {
     private Subject plain(String name, Class<?> program, List<String> java, int documentBytes, String... notOnItsPath)
             throws InterruptedException {
         var garbage = new GarbageLog(workspace.file(name + ".gc.log"));
-        var command = new ArrayList<>(List.of(MEMORY, COLLECTOR, garbage.option()));
+        var command = new ArrayList<>(COLLECTOR);
+        command.addAll(List.of(MEMORY, garbage.option()));
         command.addAll(java);
         command.addAll(List.of("-cp", JavaProcess.classPathWithout(notOnItsPath), program.getName()));
         command.addAll(

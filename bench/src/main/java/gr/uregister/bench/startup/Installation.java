@@ -7,16 +7,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The built program, as an administrator lays it down: the jar, the jar extracted, and that with an AOT cache. */
 final class Installation {
 
-    /** The options that README names. */
-    private static final String SERIAL = "-XX:+UseSerialGC";
+    /** The options that README names for a run. */
+    private static final List<String> RUNNING = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms64m",
+            "-Xmx256m",
+            "-XX:MetaspaceSize=128m",
+            "-XX:SweeperThreshold=60",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:TrimNativeHeapInterval=10000");
 
-    private static final String LEAST = "-Xms64m";
-    private static final String MOST = "-Xmx256m";
-    private static final String GIVING_BACK = "-XX:TrimNativeHeapInterval=10000";
+    /** Those for training a cache. */
+    private static final List<String> TRAINING =
+            List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx256m", "-XX:MetaspaceSize=128m");
 
     private static final String JAR = "uregister-bot-0.1.0-SNAPSHOT.jar";
     private static final Duration AT_MOST = Duration.ofMinutes(5);
@@ -41,21 +49,21 @@ final class Installation {
         }
         made.run(
                 "extract",
-                "-Djarmode=tools",
-                "-jar",
-                made.jar.toString(),
-                "extract",
-                "--destination",
-                made.extracted.toString());
+                List.of(
+                        "-Djarmode=tools",
+                        "-jar",
+                        made.jar.toString(),
+                        "extract",
+                        "--destination",
+                        made.extracted.toString()));
         made.run(
                 "train",
-                SERIAL,
-                LEAST,
-                MOST,
-                "-XX:AOTCacheOutput=" + made.cache,
-                "-Dspring.context.exit=onRefresh",
-                "-jar",
-                made.extracted.resolve(JAR).toString());
+                with(
+                        TRAINING,
+                        "-XX:AOTCacheOutput=" + made.cache,
+                        "-Dspring.context.exit=onRefresh",
+                        "-jar",
+                        made.extracted.resolve(JAR).toString()));
         return made;
     }
 
@@ -63,11 +71,9 @@ final class Installation {
     List<Way> ways() {
         var application = extracted.resolve(JAR).toString();
         return List.of(
-                new Way("jar", List.of(SERIAL, LEAST, MOST, GIVING_BACK, "-jar", jar.toString())),
-                new Way("extracted", List.of(SERIAL, LEAST, MOST, GIVING_BACK, "-jar", application)),
-                new Way(
-                        "extracted, AOT cache",
-                        List.of(SERIAL, LEAST, MOST, GIVING_BACK, "-XX:AOTCache=" + cache, "-jar", application)));
+                new Way("jar", with(RUNNING, "-jar", jar.toString())),
+                new Way("extracted", with(RUNNING, "-jar", application)),
+                new Way("extracted, AOT cache", with(RUNNING, "-XX:AOTCache=" + cache, "-jar", application)));
     }
 
     /** The cache's size in MiB. */
@@ -75,12 +81,16 @@ final class Installation {
         return cache.toFile().length() / (1024 * 1024);
     }
 
-    private void run(String name, String... command) throws InterruptedException {
+    private void run(String name, List<String> command) throws InterruptedException {
         var data = workspace.file(name + ".data").toString();
-        try (var process = JavaProcess.start(
-                name, workspace.file(name + ".log"), List.of(command), Map.of("UREGISTER_DATA_DIR", data))) {
+        try (var process =
+                JavaProcess.start(name, workspace.file(name + ".log"), command, Map.of("UREGISTER_DATA_DIR", data))) {
             process.awaitEnd(AT_MOST);
         }
+    }
+
+    private static List<String> with(List<String> options, String... more) {
+        return Stream.concat(options.stream(), Stream.of(more)).toList();
     }
 
     /** A way to start the program. */

@@ -20,23 +20,23 @@ import org.bson.Document;
 import org.bson.codecs.configuration.CodecConfigurationException;
 
 /**
- * Conditional updates of a collection whose documents have versions, each decided for itself. Those that come while others are on their way
- * travel together in the next command: the more there is to write, the less each update costs, and one alone waits for nobody.
+ * Conditional updates of a collection whose documents have versions, each decided for itself. Those that come while a command is on its way
+ * travel together in the next one: the more there is to write, the less each update costs, and one alone waits for nobody.
  *
  * <p>A command tells how many of its documents it changed, and not which. So each update leaves a stamp of its own in its document, which
  * is read again in the rare case that somebody else was quicker.
  */
 public final class GroupedUpdates {
 
-    /** The next is on its way while the database makes the last one durable. */
-    private static final int COMMANDS_AT_ONCE = 2;
-
-    private static final int MOST_IN_A_COMMAND = 100;
+    /** More than ever wait, so that nobody waits for two commands that a database does not answer. */
+    private static final int MOST_IN_A_COMMAND = 1_000;
 
     private static final BulkWriteOptions EACH_FOR_ITSELF = new BulkWriteOptions().ordered(false);
 
     private final MongoCollection<Document> collection;
-    private final Semaphore commands = new Semaphore(COMMANDS_AT_ONCE);
+    /** To send a command. With several on their way, each would carry less, and the database would be busier for it. */
+    private final Semaphore turn = new Semaphore(1);
+
     private final Queue<VersionedUpdate> waiting = new ConcurrentLinkedQueue<>();
 
     public GroupedUpdates(MongoCollection<Document> collection) {
@@ -53,11 +53,11 @@ public final class GroupedUpdates {
      */
     public boolean update(String id, long version, Document change) {
         var update = new VersionedUpdate(id, version, change);
-        if (commands.tryAcquire()) {
+        if (turn.tryAcquire()) {
             carry(update);
         } else {
             waiting.add(update);
-            handOnFree();
+            handOn();
             if (update.awaitTurn()) {
                 carry(update);
             }
@@ -65,7 +65,7 @@ public final class GroupedUpdates {
         return update.isUpdated();
     }
 
-    /** Sends an update, and what waits beside it. Then the command is the next one's. */
+    /** Sends an update, and what waits beside it. Then it is the next one's turn. */
     private void carry(VersionedUpdate first) {
         var together = new ArrayList<VersionedUpdate>();
         together.add(first);
@@ -75,20 +75,20 @@ public final class GroupedUpdates {
         try {
             send(together);
         } finally {
-            commands.release();
-            handOnFree();
+            turn.release();
+            handOn();
         }
     }
 
     /** Whoever comes now may be quicker than who waits, who then goes along. */
-    private void handOnFree() {
-        while (!waiting.isEmpty() && commands.tryAcquire()) {
+    private void handOn() {
+        while (!waiting.isEmpty() && turn.tryAcquire()) {
             var next = waiting.poll();
             if (next != null) {
                 next.haveTurn();
                 return;
             }
-            commands.release();
+            turn.release();
         }
     }
 
