@@ -22,7 +22,7 @@ record LoadSettings(
         var settings = new LoadSettings(
                 options.has("turns") ? Walk.TURNS : Walk.ACTIVATION,
                 options.number("updates", 20_000),
-                options.number("warm-up", 40_000),
+                options.number("warm-up", 100_000),
                 options.number("chats", 200),
                 options.number("connections", 40),
                 options.number("slices", 8),
