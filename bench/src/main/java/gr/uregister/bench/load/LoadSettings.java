@@ -6,7 +6,7 @@ import gr.uregister.bench.chat.Walk;
 /**
  * How much is measured.
  *
- * @param walk what the chats say: turns of one message each when asked for {@code --turns}, else an activation
+ * @param walk what the chats say: turns of one message each, or an activation when asked for {@code --activation}
  * @param updates of each bot, after warming up
  * @param warmUp updates of each bot before
  * @param chats that talk at once
@@ -20,7 +20,7 @@ record LoadSettings(
 
     static LoadSettings of(Options options) {
         var settings = new LoadSettings(
-                options.has("turns") ? Walk.TURNS : Walk.ACTIVATION,
+                options.has("activation") ? Walk.ACTIVATION : Walk.TURNS,
                 options.number("updates", 20_000),
                 options.number("warm-up", 100_000),
                 options.number("chats", 200),
