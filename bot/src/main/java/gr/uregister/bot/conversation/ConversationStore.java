@@ -30,6 +30,8 @@ public interface ConversationStore {
      *
      * @param before as it was read
      * @param changed made of it
+     * @return whether it was written; no also when it was, but others wrote again before that was seen. So what is decided anew must find
+     *     that it was done, as by the ids of updates that were seen
      */
     default boolean write(StoredConversation before, StoredConversation changed) {
         return write(changed);

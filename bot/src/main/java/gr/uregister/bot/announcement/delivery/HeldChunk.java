@@ -191,7 +191,7 @@ public final class HeldChunk {
         deliveries.put(delivery.id(), delivery);
     }
 
-    /** It does to others. @param time for which this one is to wait; the longer, the more it counts */
+    /** It does to others. @param time for which this one alone is to wait; the longer, the more it counts */
     public void passOver(Delivery delivery, Duration time) {
         var times = Math.clamp(time.dividedBy(HALF_A_MINUTE), 1, MOST_AT_ONCE);
         var sum = passedOver[delivery.place()] + times;

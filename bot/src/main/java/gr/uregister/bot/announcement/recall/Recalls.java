@@ -18,10 +18,12 @@ import gr.uregister.bot.announcement.recall.Recaller.Answer;
 import gr.uregister.bot.database.Leases;
 import gr.uregister.bot.database.Leases.Lease;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -61,6 +63,9 @@ public class Recalls {
     private final InstantSource clock;
     private final Map<String, Recaller> recallers;
 
+    /** Of recalls in which all that is left has to wait: reading every delivery again would show nothing else. */
+    private final Map<String, Instant> restsUntil = new ConcurrentHashMap<>();
+
     public Recalls(
             Announcements announcements,
             Pictures pictures,
@@ -99,7 +104,7 @@ public class Recalls {
     /** Takes an announcement back, if it is to be and nobody else is at it. */
     public void lookAt(String id) {
         try {
-            if (isToBeTakenBack(id)) {
+            if (!isEarly(id) && isToBeTakenBack(id)) {
                 takeBackIfWanted(id);
             }
         } catch (InterruptedException e) {
@@ -107,6 +112,10 @@ public class Recalls {
         } catch (RuntimeException e) {
             log.warn("announcement {} could not be taken back, which is tried again", id, e);
         }
+    }
+
+    private boolean isEarly(String id) {
+        return clock.instant().isBefore(restsUntil.getOrDefault(id, Instant.MIN));
     }
 
     private void takeBackIfWanted(String id) throws InterruptedException {
@@ -136,6 +145,7 @@ public class Recalls {
         }
         var frozen = recalled.course().frozen();
         var size = frozen == null ? 0 : frozen.chunks();
+        restsUntil.remove(recalled.id());
         var end = End.DONE;
         for (int number = 0; number < size && end != End.STOPPED; number++) {
             var ofChunk = isUnderWay(recalled, number)
@@ -143,7 +153,20 @@ public class Recalls {
                     : takeBack(deliveries.chunk(recalled.id(), number, Chunk.MAX_SIZE), lease);
             end = worse(end, ofChunk);
         }
+        if (end == End.STOPPED) {
+            restsUntil.remove(recalled.id());
+        }
         return end == End.DONE;
+    }
+
+    private End waits(Delivery putOff) {
+        var until = Objects.requireNonNull(putOff.notBefore(), "it was put off");
+        restsUntil.merge(putOff.announcement(), until, Recalls::earlier);
+        return End.PUT_OFF;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static End worse(End one, End other) {
@@ -186,7 +209,7 @@ public class Recalls {
 
     private End takeBack(Delivery sent, Lease lease) throws InterruptedException {
         if (sent.isPutOff(clock.instant())) {
-            return End.PUT_OFF;
+            return waits(sent);
         }
         var recaller = Objects.requireNonNull(recallers.get(sent.recipient().channel()), "asked before");
         var pace = paces.of(recaller.channel(), recaller.callsPerSecond());
@@ -213,9 +236,9 @@ public class Recalls {
         if (sent.notBefore() != null) {
             paces.wasRefused(chat.channel(), chat.chat(), sent.notBefore());
         }
-        deliveries.putOff(sent, time);
+        var putOff = deliveries.putOff(sent, time);
         if (!paces.refused(chat.channel(), chat.chat(), time).stopsAll()) {
-            return End.PUT_OFF;
+            return waits(putOff);
         }
         pace.stopFor(time);
         return End.STOPPED;

@@ -49,7 +49,7 @@ class WebRecaller implements Recaller {
             if (stored.transcript().stream().noneMatch(entry -> isUnder(asks, entry))) {
                 return new Answer.Stays();
             }
-            if (store.write(stored, withdrawn(stored, asks))) {
+            if (store.write(withdrawn(stored, asks))) {
                 return new Answer.TakenBack();
             }
         }

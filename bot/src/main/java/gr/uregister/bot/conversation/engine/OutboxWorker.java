@@ -248,7 +248,7 @@ class OutboxWorker {
                 (known, more) -> Stream.concat(known.stream(), more.stream()).collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** The conversation with its undone deeds, if there are any and this node holds their lease; a lease about to end is renewed. */
+    /** The conversation with its undone deeds, if any and under our lease; one about to end is renewed, if that is written in time. */
     private Optional<StoredConversation> next(ConversationId id) {
         // In this order: what is forgotten in between was struck off by a write that peeking shows.
         var doneHere = done(id);
@@ -260,7 +260,9 @@ class OutboxWorker {
         var leaseUntil = conversation.outbox().leaseUntil();
         return now.plus(TIME_FOR_A_DEED).isBefore(leaseUntil)
                 ? Optional.of(conversation)
-                : Optional.of(renewLease(id, now)).filter(this::isOurs);
+                : Optional.of(renewLease(id, now))
+                        .filter(c ->
+                                isOurs(c) && service().now().isBefore(c.outbox().leaseUntil()));
     }
 
     private StoredConversation renewLease(ConversationId id, Instant now) {

@@ -3,16 +3,19 @@ package gr.uregister.bot.database.writing;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.ReadPreference;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import org.bson.BSONException;
@@ -28,19 +31,32 @@ import org.bson.codecs.configuration.CodecConfigurationException;
  */
 public final class GroupedUpdates {
 
-    /** More than ever wait, so that nobody waits for two commands that a database does not answer. */
+    /** As many as the driver sends in one command. */
     private static final int MOST_IN_A_COMMAND = 1_000;
+
+    /** Behind a command that takes longer, which the database may not answer at all, nobody waits. */
+    private static final Duration SLOW = Duration.ofSeconds(1);
 
     private static final BulkWriteOptions EACH_FOR_ITSELF = new BulkWriteOptions().ordered(false);
 
     private final MongoCollection<Document> collection;
+    private final long slowNanos;
+
     /** To send a command. With several on their way, each would carry less, and the database would be busier for it. */
     private final Semaphore turn = new Semaphore(1);
 
     private final Queue<VersionedUpdate> waiting = new ConcurrentLinkedQueue<>();
 
+    /** When the command that has the turn was sent, by {@link System#nanoTime}. */
+    private volatile long sentAt;
+
     public GroupedUpdates(MongoCollection<Document> collection) {
-        this.collection = collection;
+        this(collection, SLOW);
+    }
+
+    GroupedUpdates(MongoCollection<Document> collection, Duration slow) {
+        slowNanos = slow.toNanos();
+        this.collection = collection.withReadPreference(ReadPreference.primary());
     }
 
     /**
@@ -54,26 +70,23 @@ public final class GroupedUpdates {
     public boolean update(String id, long version, Document change) {
         var update = new VersionedUpdate(id, version, change);
         if (turn.tryAcquire()) {
+            carryInTurn(update);
+        } else if (System.nanoTime() - sentAt > slowNanos) {
             carry(update);
         } else {
             waiting.add(update);
             handOn();
             if (update.awaitTurn()) {
-                carry(update);
+                carryInTurn(update);
             }
         }
         return update.isUpdated();
     }
 
-    /** Sends an update, and what waits beside it. Then it is the next one's turn. */
-    private void carry(VersionedUpdate first) {
-        var together = new ArrayList<VersionedUpdate>();
-        together.add(first);
-        while (together.size() < MOST_IN_A_COMMAND && !waiting.isEmpty()) {
-            Optional.ofNullable(waiting.poll()).ifPresent(together::add);
-        }
+    private void carryInTurn(VersionedUpdate first) {
+        sentAt = System.nanoTime();
         try {
-            send(together);
+            carry(first);
         } finally {
             turn.release();
             handOn();
@@ -92,6 +105,17 @@ public final class GroupedUpdates {
         }
     }
 
+    /** Sends an update, and what waits beside it, in a thread that nobody interrupts: all of them would be. */
+    private void carry(VersionedUpdate first) {
+        var together = new ArrayList<VersionedUpdate>();
+        together.add(first);
+        while (together.size() < MOST_IN_A_COMMAND && !waiting.isEmpty()) {
+            Optional.ofNullable(waiting.poll()).ifPresent(together::add);
+        }
+        CompletableFuture.runAsync(() -> send(together), Thread::startVirtualThread)
+                .join();
+    }
+
     private void send(List<VersionedUpdate> together) {
         try {
             write(together);
@@ -104,12 +128,22 @@ public final class GroupedUpdates {
         }
     }
 
-    /** One that cannot be put into words must not hold up the others. Some may be there already: their stamps tell. */
+    /**
+     * One that cannot be put into words must not hold up the others. Some may be there already: their stamps tell. Where the database is
+     * away, those that are left find out together.
+     */
     private void sendApart(List<VersionedUpdate> together, RuntimeException failure) {
         if (together.size() == 1) {
             together.getFirst().fail(failure);
-        } else {
-            together.forEach(update -> send(List.of(update)));
+            return;
+        }
+        for (int sent = 0; sent < together.size(); sent++) {
+            send(List.of(together.get(sent)));
+            var outage = together.get(sent).outage();
+            if (outage.isPresent()) {
+                together.subList(sent + 1, together.size()).forEach(update -> update.fail(outage.get()));
+                return;
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package gr.uregister.bot.database.writing;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -74,6 +76,12 @@ final class VersionedUpdate {
 
     void fail(RuntimeException failure) {
         this.failure = failure;
+    }
+
+    /** What failed it, where the database is away; a refusal is none. */
+    Optional<RuntimeException> outage() {
+        return Optional.ofNullable(failure)
+                .filter(e -> e instanceof MongoException && !(e instanceof MongoWriteException));
     }
 
     /**

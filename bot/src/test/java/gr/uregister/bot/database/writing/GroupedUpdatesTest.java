@@ -17,6 +17,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import gr.uregister.bot.database.TestDatabase;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -150,6 +151,30 @@ class GroupedUpdatesTest implements CommandListener {
         assertThatThrownBy(() -> other.get(60, SECONDS)).isInstanceOf(ExecutionException.class);
     }
 
+    @Test
+    void nobody_waits_behind_a_command_that_takes_long() {
+        var impatient = new GroupedUpdates(collection, Duration.ZERO);
+        ask(impatient, "first", 1, set("x", 0));
+        await().until(() -> commands.get() == 1);
+
+        ask(impatient, "a", 1, set("x", 1));
+
+        await().until(() -> commands.get() == 2);
+    }
+
+    @Test
+    void whoever_is_interrupted_has_it_sent_all_the_same() throws Exception {
+        goOn.countDown();
+        var asked = new FutureTask<>(() -> {
+            Thread.currentThread().interrupt();
+            return updates.update("a", 1, set("x", 1));
+        });
+        Thread.ofPlatform().daemon().start(asked);
+
+        assertThat(asked.get()).isTrue();
+        assertThat(stored("a")).containsEntry("x", 1);
+    }
+
     /** Has a command under way. */
     private void holdUp() {
         ask("first", 1, set("x", 0));
@@ -158,6 +183,10 @@ class GroupedUpdatesTest implements CommandListener {
 
     /** In a thread of its own, one after the other. */
     private FutureTask<Boolean> ask(String id, long version, Document change) {
+        return ask(updates, id, version, change);
+    }
+
+    private static FutureTask<Boolean> ask(GroupedUpdates updates, String id, long version, Document change) {
         var asked = new FutureTask<>(() -> updates.update(id, version, change));
         var thread = Thread.ofPlatform().daemon().start(asked);
         await().until(() -> thread.getState() == Thread.State.WAITING);

@@ -26,6 +26,11 @@ final class Refusals {
         boolean isLate(Instant now) {
             return at.isAfter(now) || now.minus(LATELY).minus(after).isAfter(at);
         }
+
+        private Refusal toTheLater(Refusal told) {
+            var until = told.at.plus(told.after);
+            return at.plus(after).isBefore(until) ? new Refusal(at, Duration.between(at, until), reached) : this;
+        }
     }
 
     /** Whom the platform wants to be left alone by. */
@@ -52,7 +57,8 @@ final class Refusals {
 
     /** Notes what was told to others, or by now to oneself. @param until when the platform wants to be left alone */
     synchronized void remember(String chat, Instant until) {
-        latest.putIfAbsent(chat, new Refusal(Instant.EPOCH, Duration.between(Instant.EPOCH, until), reached));
+        latest.merge(
+                chat, new Refusal(Instant.EPOCH, Duration.between(Instant.EPOCH, until), reached), Refusal::toTheLater);
     }
 
     /** Notes one more. @param after how long the platform wants to be left alone */

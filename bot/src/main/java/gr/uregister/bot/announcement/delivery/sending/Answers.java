@@ -4,6 +4,7 @@ import gr.uregister.bot.announcement.delivery.Delivery;
 import gr.uregister.bot.announcement.delivery.Outcome;
 import gr.uregister.bot.announcement.delivery.Reason;
 import gr.uregister.bot.announcement.delivery.courier.Receipt;
+import gr.uregister.bot.announcement.delivery.pace.Paces.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class Answers {
      * @param time for which it does not
      * @param isPassedOver whether it takes something for others
      */
-    record PutOff(Delivery delivery, Duration time, boolean isPassedOver) {}
+    record PutOff(Delivery delivery, Duration time, Refused refused) {}
 
     /** Adds what came of one. */
     void add(Delivery delivery, Receipt receipt, Instant now) {

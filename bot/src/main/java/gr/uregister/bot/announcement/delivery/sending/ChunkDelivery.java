@@ -47,6 +47,9 @@ class ChunkDelivery {
     /** Who has to wait for longer gives the chunk out of their hands; it is looked at about as often. */
     private static final Duration LONG = Duration.ofSeconds(30);
 
+    /** Nobody is kept waiting for longer by those whom the platform wants left alone. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
+
     private static final int MOST_DOUBLINGS = 10;
 
     /** How often a hold is renewed in its life while messages are on their way. */
@@ -126,8 +129,8 @@ class ChunkDelivery {
 
     private End work(Chunks.Hold hold) throws InterruptedException {
         var courier = couriers.get(hold.chunk().channel());
-        dispatch.remember(hold.held().refused());
         for (var announcement = underWay(hold); announcement != null; announcement = underWay(hold)) {
+            dispatch.remember(hold.held().refused());
             know(hold, dispatch.failed(hold.held().lost(), Reason.UNKNOWN));
             if (courier == null) {
                 know(hold, dispatch.failed(hold.held().waiting(), Reason.UNREACHABLE));
@@ -137,7 +140,7 @@ class ChunkDelivery {
             if (wait.isEmpty()) {
                 return End.DONE;
             }
-            if (wait.get().compareTo(LONG) > 0) {
+            if (wait.get().compareTo(A_MOMENT) > 0) {
                 return End.PUT_OFF;
             }
             var pace = dispatch.pace(courier, announcement.content().paid());
@@ -220,8 +223,8 @@ class ChunkDelivery {
     /** All who come to them meanwhile leave them alone. */
     private void putOff(HeldChunk held, PutOff one) {
         held.putOff(deliveries.putOff(one.delivery(), one.time()));
-        if (one.isPassedOver()) {
-            held.passOver(one.delivery(), one.time());
+        if (one.refused().isPassedOver()) {
+            held.passOver(one.delivery(), one.refused().stopsAll() ? Duration.ZERO : one.time());
         }
     }
 

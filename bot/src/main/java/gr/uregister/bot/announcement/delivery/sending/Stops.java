@@ -56,7 +56,7 @@ record Stops(Paces paces) {
             return true;
         }
         var refused = refused(chat, after);
-        answers.putOff(new PutOff(delivery, after, refused.isPassedOver()));
+        answers.putOff(new PutOff(delivery, after, refused));
         return refused.stopsAll();
     }
 

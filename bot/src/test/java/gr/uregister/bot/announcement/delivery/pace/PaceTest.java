@@ -157,6 +157,18 @@ class PaceTest {
     }
 
     @Test
+    void what_another_node_was_told_last_holds() {
+        var paces = new Paces(new PaceBook(database.template()), clock);
+        paces.refused("telegram", "7", Duration.ofSeconds(3));
+        clock.advance(Duration.ofMinutes(5));
+        paces.wasRefused("telegram", "7", clock.instant().plus(Duration.ofMinutes(55)));
+        clock.advance(Duration.ofMinutes(55));
+
+        assertThat(paces.refused("telegram", "7", Duration.ofSeconds(3)).stopsAll())
+                .isFalse();
+    }
+
+    @Test
     void a_chat_of_which_another_node_was_told_stops_nobody_once_more() {
         var paces = new Paces(new PaceBook(database.template()), clock);
         var time = Duration.ofMinutes(5);

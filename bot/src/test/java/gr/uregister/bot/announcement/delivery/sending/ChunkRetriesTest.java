@@ -19,6 +19,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever was not reached is tried again: twice at most where a message may have come, and not for ever otherwise. */
 class ChunkRetriesTest extends ChunkUnderWay {
@@ -128,11 +130,14 @@ class ChunkRetriesTest extends ChunkUnderWay {
         assertThat(held.unreachable(refused)).isEqualTo(refused);
     }
 
-    @Test
-    void one_chat_is_left_alone_as_long_as_the_platform_wants_and_keeps_no_job_waiting() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(ints = {10, 300})
+    void one_chat_is_left_alone_as_long_as_the_platform_wants_and_keeps_no_job_waiting(int seconds)
+            throws InterruptedException {
+        var time = Duration.ofSeconds(seconds);
         var platform = new FakeCourier(1, 1000);
         var asked = asked(platform);
-        platform.answer("3", new Receipt.Busy(Duration.ofMillis(1)), new Receipt.Busy(Duration.ofMinutes(5)));
+        platform.answer("3", new Receipt.Busy(Duration.ofMillis(1)), new Receipt.Busy(time));
 
         assertThat(delivery(platform, new Letters(fillings()), InstantSource.system())
                         .deliver(id, 0))
@@ -142,7 +147,7 @@ class ChunkRetriesTest extends ChunkUnderWay {
         assertThat(asked).hasSize(SIZE + 1);
         assertThat(chunks.queueNext(id, "fake")).as("it is too early").isEmpty();
 
-        clock.advance(Duration.ofMinutes(5));
+        clock.advance(time);
         assertThat(chunks.queueNext(id, "fake")).hasValue(0);
         delivery(platform, new Letters(fillings()), InstantSource.system()).deliver(id, 0);
         assertThat(platform.messages()).isEqualTo(SIZE);
