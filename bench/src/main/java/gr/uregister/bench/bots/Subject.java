@@ -64,21 +64,24 @@ public final class Subject implements AutoCloseable {
         }
     }
 
-    /** Has so many updates answered, after some that find the process awake again and connect. */
+    /**
+     * Has so many updates answered, after some that are not measured: with them the process connects, and catches up with all that it
+     * would have done while it stood still.
+     */
     public void measure(int updates, int before) throws InterruptedException {
         process.mustLive();
         process.goOn();
-        var used = process.cpu();
-        var usedByDatabase = databaseCpu.get();
         try {
             crowd.run(before);
+            var used = process.cpu();
+            var usedByDatabase = databaseCpu.get();
             slices.add(crowd.run(updates));
+            cpu = cpu.plus(process.cpu().minus(used));
+            cpuOfDatabase = cpuOfDatabase.plus(databaseCpu.get().minus(usedByDatabase));
+            updatesOfCpu += updates;
         } finally {
             process.pause();
         }
-        cpu = cpu.plus(process.cpu().minus(used));
-        cpuOfDatabase = cpuOfDatabase.plus(databaseCpu.get().minus(usedByDatabase));
-        updatesOfCpu += updates + before;
     }
 
     public Measurement total() {

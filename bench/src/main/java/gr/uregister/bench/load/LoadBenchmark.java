@@ -21,6 +21,9 @@ public final class LoadBenchmark implements AutoCloseable {
     private static final String CONVERSATIONS = "conversations";
     private static final int RECIPES_PART = 20;
 
+    /** Updates before each slice that are not measured. */
+    private static final int AFTER_A_PAUSE = 1_000;
+
     private final LoadSettings settings;
     private final PrintStream out;
     private final Workspace workspace = Workspace.open("load");
@@ -98,7 +101,7 @@ public final class LoadBenchmark implements AutoCloseable {
         for (int slice = 0; slice < settings.slices(); slice++) {
             for (int i = 0; i < subjects.size(); i++) {
                 var subject = subjects.get((slice + i) % subjects.size());
-                subject.measure(share(subject, settings.updatesASlice()), settings.chats());
+                subject.measure(share(subject, settings.updatesASlice()), share(subject, AFTER_A_PAUSE));
             }
             say("slice %d of %d: %s", slice + 1, settings.slices(), LoadReport.latestSpeeds(subjects));
         }
