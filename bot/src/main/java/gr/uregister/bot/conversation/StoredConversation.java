@@ -87,7 +87,7 @@ public record StoredConversation(
     /** The buttons that answer, as they were shown, the latest first. */
     public Stream<SpokenButton> repliesShown() {
         return transcript.reversed().stream()
-                .filter(entry -> !entry.isInternal())
+                .filter(entry -> !entry.isInternal() && !entry.buttons().isEmpty())
                 .flatMap(entry -> entry.buttons().stream().filter(button -> button.action() == Action.REPLY));
     }
 
