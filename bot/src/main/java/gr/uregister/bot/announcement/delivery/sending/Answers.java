@@ -29,7 +29,7 @@ final class Answers {
      * One for whom the platform takes nothing just now.
      *
      * @param time for which it does not
-     * @param isPassedOver whether it takes something for others
+     * @param refused whom it meant, and whether it takes something for others
      */
     record PutOff(Delivery delivery, Duration time, Refused refused) {}
 
