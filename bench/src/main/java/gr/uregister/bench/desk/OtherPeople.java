@@ -2,9 +2,9 @@ package gr.uregister.bench.desk;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.StoredConversation;
-import gr.uregister.bot.conversation.StoredConversation.Outbox;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.conversation.outbox.Outbox;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.State;

@@ -1,9 +1,9 @@
 package gr.uregister.bot.helpdesk;
 
 import gr.uregister.bot.conversation.StoredConversation;
-import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.conversation.outbox.PendingDeed;
 import gr.uregister.bot.directory.Directory;
 import gr.uregister.bot.helpdesk.DeskView.Account;
 import gr.uregister.bot.helpdesk.DeskView.Arrival;

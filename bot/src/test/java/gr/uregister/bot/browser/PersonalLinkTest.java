@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.StoredConversation;
-import gr.uregister.bot.conversation.StoredConversation.Outbox;
+import gr.uregister.bot.conversation.outbox.Outbox;
 import gr.uregister.bot.link.LinkAddresses;
 import gr.uregister.bot.person.People;
 import gr.uregister.messages.Language;

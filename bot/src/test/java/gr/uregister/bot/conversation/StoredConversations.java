@@ -1,8 +1,8 @@
 package gr.uregister.bot.conversation;
 
-import gr.uregister.bot.conversation.StoredConversation.Outbox;
-import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.conversation.outbox.Outbox;
+import gr.uregister.bot.conversation.outbox.PendingDeed;
 import gr.uregister.messages.Language;
 import gr.uregister.messages.Message.Trait;
 import gr.uregister.messages.Spoken.SpokenButton;

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toSet;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.StoredConversation;
-import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
+import gr.uregister.bot.conversation.outbox.PendingDeed;
 import gr.uregister.bot.simulation.Faults.Edge;
 import gr.uregister.bot.simulation.SimulatedPost.Content;
 import gr.uregister.bot.simulation.SimulatedPost.Notice;

@@ -3,7 +3,7 @@ package gr.uregister.bot.simulation;
 import static java.util.stream.Collectors.toSet;
 
 import gr.uregister.bot.conversation.StoredConversation;
-import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
+import gr.uregister.bot.conversation.outbox.PendingDeed;
 import gr.uregister.statemachine.Effect.Deed;
 import java.util.Objects;
 import java.util.stream.Stream;

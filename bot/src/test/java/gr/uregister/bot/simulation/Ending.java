@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.StoredConversation;
-import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
+import gr.uregister.bot.conversation.outbox.PendingDeed;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.reminding.Plan;
 import java.time.Duration;

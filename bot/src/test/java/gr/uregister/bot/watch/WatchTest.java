@@ -10,6 +10,7 @@ import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.mongo.ConversationDocuments;
 import gr.uregister.bot.conversation.mongo.MongoConversationStore;
+import gr.uregister.bot.conversation.outbox.Outbox;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.database.keeping.DataSubject;
 import gr.uregister.bot.institution.Profiles;
@@ -315,16 +316,7 @@ class WatchTest {
 
         private StoredConversation stored(ConversationId id) {
             return new StoredConversation(
-                    id,
-                    1,
-                    conversation(),
-                    List.of(),
-                    StoredConversation.Outbox.EMPTY,
-                    List.of(),
-                    1,
-                    Instant.EPOCH,
-                    Instant.EPOCH,
-                    null);
+                    id, 1, conversation(), List.of(), Outbox.EMPTY, List.of(), 1, Instant.EPOCH, Instant.EPOCH, null);
         }
 
         /** Of somebody who was not found, and asked at the watch's time to be told. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gr.uregister.bot.conversation.ConversationId;
-import gr.uregister.bot.conversation.StoredConversation.Outbox;
 import gr.uregister.bot.conversation.StoredConversations;
+import gr.uregister.bot.conversation.outbox.Outbox;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import gr.uregister.bot.conversation.Deadline;
 import gr.uregister.bot.conversation.MemoryConversationStore;
 import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.StoredConversation;
-import gr.uregister.bot.conversation.StoredConversation.Outbox;
+import gr.uregister.bot.conversation.outbox.Outbox;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Conversation;
 import gr.uregister.statemachine.Event;

@@ -3,7 +3,7 @@ package gr.uregister.bot.conversation.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import gr.uregister.bot.conversation.StoredConversation.Outbox;
+import gr.uregister.bot.conversation.outbox.Outbox;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of deeds: once, in order, and struck off. */

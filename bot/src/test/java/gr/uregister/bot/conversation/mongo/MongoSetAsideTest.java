@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.SettableClock;
-import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
+import gr.uregister.bot.conversation.outbox.PendingDeed;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.statemachine.Effect.AddRole;
 import gr.uregister.statemachine.identity.Role;

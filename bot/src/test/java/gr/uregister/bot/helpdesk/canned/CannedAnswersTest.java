@@ -6,6 +6,7 @@ import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversations;
+import gr.uregister.bot.conversation.outbox.Outbox;
 import gr.uregister.bot.database.TestDatabase;
 import gr.uregister.bot.institution.Profiles;
 import gr.uregister.messages.Language;
@@ -175,7 +176,7 @@ class CannedAnswersTest {
                 1,
                 Conversation.begin(Language.EL),
                 List.of(),
-                StoredConversation.Outbox.EMPTY,
+                Outbox.EMPTY,
                 List.of(),
                 1,
                 full.createdAt(),

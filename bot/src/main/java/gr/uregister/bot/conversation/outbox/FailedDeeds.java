@@ -1,6 +1,6 @@
-package gr.uregister.bot.conversation;
+package gr.uregister.bot.conversation.outbox;
 
-import gr.uregister.bot.conversation.StoredConversation.PendingDeed;
+import gr.uregister.bot.conversation.ConversationId;
 
 /** Deeds that failed for too long, for staff to see: which conversation's, of what kind and why, never what was to be said. */
 public interface FailedDeeds {
