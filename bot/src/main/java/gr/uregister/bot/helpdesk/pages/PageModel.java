@@ -11,7 +11,9 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -57,20 +59,24 @@ final class PageModel {
 
     /** Until when something can be put off by one press, by the key of its words. */
     Map<String, Instant> snoozes() {
-        var now = clock.instant();
-        var tomorrow = now.atZone(institution.zone()).toLocalDate().plusDays(1);
+        return snoozes(clock.instant(), institution.zone());
+    }
+
+    static Map<String, Instant> snoozes(Instant now, ZoneId zone) {
+        var tomorrow = now.atZone(zone).toLocalDate().plusDays(1);
+        var monday = tomorrow.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
         var snoozes = new LinkedHashMap<String, Instant>();
         snoozes.put("hour", now.plus(Duration.ofHours(1)));
         snoozes.put("three-hours", now.plus(Duration.ofHours(3)));
-        snoozes.put(
-                "tomorrow", tomorrow.atTime(MORNING).atZone(institution.zone()).toInstant());
-        snoozes.put(
-                "monday",
-                tomorrow.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY))
-                        .atTime(MORNING)
-                        .atZone(institution.zone())
-                        .toInstant());
+        snoozes.put("tomorrow", morning(tomorrow, zone));
+        if (!monday.equals(tomorrow)) {
+            snoozes.put("monday", morning(monday, zone));
+        }
         return snoozes;
+    }
+
+    private static Instant morning(LocalDate day, ZoneId zone) {
+        return day.atTime(MORNING).atZone(zone).toInstant();
     }
 
     String say(Language language, String key, Map<String, ?> arguments) {
