@@ -43,12 +43,30 @@ document.body.addEventListener("htmx:beforeSend", (event) => {
 });
 document.body.addEventListener("htmx:beforeSwap", (event) => {
     const isUnderway = wanted && wanted.readyState > 0 && wanted.readyState < 4;
-    if (event.detail.requestConfig.headers["X-By-Itself"] && (isUnderway || asked !== shown())) {
+    if (event.detail.requestConfig.headers["X-By-Itself"] && (isUnderway || asked !== shown() || isPressed)) {
         event.detail.shouldSwap = false;
+        isBehind = isPressed;
     }
 });
 
 const refresh = noOftenerThan(LIST_MILLIS, ask);
+
+// A list that changed between a press and its release would take the click away.
+let isPressed = false;
+let isBehind = false;
+
+list.addEventListener("pointerdown", (event) => {
+    isPressed = event.button === 0;
+});
+for (const end of ["pointerup", "pointercancel"]) {
+    addEventListener(end, () => {
+        isPressed = false;
+        if (isBehind) {
+            isBehind = false;
+            refresh();
+        }
+    });
+}
 
 // ---- back to what was found ----
 

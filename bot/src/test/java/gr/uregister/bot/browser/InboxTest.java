@@ -48,7 +48,8 @@ class InboxTest extends PagesTest {
         maria.evaluate("() => { window.notReloaded = true; }");
 
         var student = Chat.openedBy(visitor(Visitor.Look.GREEK_PHONE)).hears("Τι ισχύει");
-        student.types("Μίλα με άνθρωπο").types("Δεν βρίσκω το email μου");
+        whilePressed(maria, () -> student.types("Μίλα με άνθρωπο"));
+        student.types("Δεν βρίσκω το email μου");
         assertThat(maria.locator(".inbox-row")).hasCount(1);
         assertThat(maria.locator(".inbox-row")).containsText("Δεν βρίσκω το email μου");
         assertThat(maria.locator("#queues [data-count=waiting]")).hasText("1");
@@ -109,6 +110,22 @@ class InboxTest extends PagesTest {
         assertThat(student.page().locator("#log")).not().containsText("yesterday");
         maria.keyboard().press("u");
         assertThat(maria.locator("#list")).containsText("Δεν περιμένει κανείς");
+    }
+
+    /** The list stays as it is until the pointer is released: what is pressed could not be clicked otherwise. */
+    private static void whilePressed(Page page, Runnable change) {
+        page.evaluate("""
+            () => document.body.addEventListener("htmx:beforeSwap", (event) => {
+                window.offered ||= event.detail.serverResponse.includes("inbox-row");
+            })\
+            """);
+        page.locator("#list").hover();
+        page.mouse().down();
+        change.run();
+        page.waitForFunction("() => window.offered");
+        assertThat(page.locator(".inbox-row")).hasCount(0);
+        page.mouse().up();
+        assertThat(page.locator(".inbox-row")).hasCount(1);
     }
 
     /** Nikos gets it from Maria and goes away: it comes back to the queue, and Maria takes it again. */
