@@ -2,6 +2,7 @@ package gr.uregister.bot.conversation.facts;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
@@ -10,6 +11,7 @@ import gr.uregister.bot.database.keeping.DataKeeper;
 import gr.uregister.bot.database.keeping.DataSubject;
 import gr.uregister.bot.database.query.Walk;
 import gr.uregister.statemachine.State;
+import jakarta.annotation.PostConstruct;
 import java.util.List;
 import java.util.Set;
 import org.bson.Document;
@@ -44,6 +46,15 @@ class FactRounds implements DataKeeper {
         rounds = mongo.getCollection("fact_rounds");
         this.store = store;
         fields = new FactFields(keys);
+    }
+
+    /** A database without chats has none of an earlier version, and never will. */
+    @PostConstruct
+    void spareNewDatabases() {
+        if (round().isEmpty()
+                && conversations.find().projection(Projections.include("_id")).first() == null) {
+            note(new Document(DONE, true));
+        }
     }
 
     /** Until it is done, the chat that was looked at last. */

@@ -209,6 +209,29 @@ class StoredFactsTest {
     }
 
     @Test
+    void a_database_that_begins_without_chats_needs_no_round() {
+        chats.rounds().spareNewDatabases();
+
+        assertThat(chats.rounds().areDone()).isTrue();
+    }
+
+    @Test
+    void a_database_that_has_chats_or_a_round_needs_the_rest_of_it() {
+        var chat = chats.begin("web", "1", NOW);
+        chats.rounds().spareNewDatabases();
+        assertThat(chats.rounds().areDone()).isFalse();
+
+        database.template()
+                .getCollection("fact_rounds")
+                .insertOne(new Document("_id", "first").append("after", "viber:9"));
+        database.template()
+                .getCollection("conversations")
+                .deleteOne(new Document("_id", chat.id().toString()));
+        chats.rounds().spareNewDatabases();
+        assertThat(chats.rounds().areDone()).isFalse();
+    }
+
+    @Test
     void a_job_that_comes_again_goes_on_with_a_round_that_broke_off() throws NoSuchMethodException {
         chats.prove(chats.begin("web", "1", NOW), State.ACTIVATED, MARIA, Errand.ACTIVATION, NOW);
         var known = all();
