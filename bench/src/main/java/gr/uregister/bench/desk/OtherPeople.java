@@ -1,6 +1,7 @@
 package gr.uregister.bench.desk;
 
 import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
@@ -56,7 +57,9 @@ record OtherPeople(Instant now, int open, int agents) {
                 new ConversationId("telegram", String.valueOf(chat(number))),
                 0,
                 conversation(number, at),
-                IntStream.range(0, 15).mapToObj(i -> "7000" + number + i).toList(),
+                SeenUpdates.of(IntStream.range(0, 15)
+                        .mapToObj(i -> "7000" + number + i)
+                        .toList()),
                 Outbox.EMPTY,
                 said(number, at),
                 SAID + 1L,

@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one document of a conversation. What is decided, what is to be done for it, and the update that caused it change in one write.
  *
  * @param version raised by every write; a write holds only while the version is the one it read; 0 when never written
- * @param seenUpdates ids of the updates handled lately, oldest first
+ * @param seenUpdates the updates handled lately
  * @param outbox deeds to do, in order
  * @param transcript the latest messages
  * @param nextSequence the number of the next transcript entry
@@ -30,7 +30,7 @@ public record StoredConversation(
         ConversationId id,
         long version,
         Conversation conversation,
-        List<String> seenUpdates,
+        SeenUpdates seenUpdates,
         Outbox outbox,
         List<TranscriptEntry> transcript,
         long nextSequence,
@@ -45,7 +45,7 @@ public record StoredConversation(
             ConversationId id,
             long version,
             Conversation conversation,
-            List<String> seenUpdates,
+            SeenUpdates seenUpdates,
             Outbox outbox,
             List<TranscriptEntry> transcript,
             long nextSequence,
@@ -82,11 +82,16 @@ public record StoredConversation(
         return transcript.isEmpty() ? nextSequence : transcript.getFirst().sequence();
     }
 
-    /** The buttons that answer, as they were shown, the latest first. */
-    public Stream<SpokenButton> repliesShown() {
-        return transcript.reversed().stream()
-                .filter(entry -> !entry.isInternal() && !entry.buttons().isEmpty())
-                .flatMap(entry -> entry.buttons().stream().filter(button -> button.action() == Action.REPLY));
+    /** The latest of the buttons that answer, as they were shown. */
+    public Optional<SpokenButton> replyShown(Predicate<SpokenButton> which) {
+        for (var entry : transcript.reversed()) {
+            for (var button : entry.isInternal() ? List.<SpokenButton>of() : entry.buttons()) {
+                if (button.action() == Action.REPLY && which.test(button)) {
+                    return Optional.of(button);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The same conversation with another outbox. */
@@ -131,7 +136,7 @@ public record StoredConversation(
                 id,
                 version,
                 conversation,
-                Stream.concat(seenUpdates.stream(), Stream.of(updateId)).toList(),
+                seenUpdates.with(updateId),
                 outbox,
                 transcript,
                 nextSequence,

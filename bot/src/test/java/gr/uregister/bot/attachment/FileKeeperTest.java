@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.conversation.Channel;
 import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversations;
@@ -94,7 +95,7 @@ class FileKeeperTest {
         var conversation = StoredConversations.conversation(
                 State.AWAITING_CONTACT, "informatics", List.of(), null, Assistance.NONE);
         assertThat(store.write(new StoredConversation(
-                        CHAT, 0, conversation, List.of(), Outbox.EMPTY, List.of(), 1, now, now, null)))
+                        CHAT, 0, conversation, SeenUpdates.NONE, Outbox.EMPTY, List.of(), 1, now, now, null)))
                 .isTrue();
     }
 

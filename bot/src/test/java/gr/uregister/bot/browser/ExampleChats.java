@@ -2,6 +2,7 @@ package gr.uregister.bot.browser;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Presence;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversations;
 import gr.uregister.bot.conversation.TranscriptEntry;
@@ -27,7 +28,7 @@ final class ExampleChats {
                 id,
                 0,
                 StoredConversations.conversation(State.AWAITING_PIN, name, List.of(), person, assistance),
-                List.of(),
+                SeenUpdates.NONE,
                 Outbox.EMPTY,
                 said,
                 said.size() + 1L,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.outbox.Outbox;
 import gr.uregister.bot.link.LinkAddresses;
@@ -151,7 +152,8 @@ class PersonalLinkTest extends PagesTest {
                 begun.assistance(),
                 Subscription.ALL);
         var id = new ConversationId("web", "personal-link-" + number);
-        var stored = new StoredConversation(id, 0, conversation, List.of(), Outbox.EMPTY, List.of(), 1, now, now, null);
+        var stored = new StoredConversation(
+                id, 0, conversation, SeenUpdates.NONE, Outbox.EMPTY, List.of(), 1, now, now, null);
         assertThat(conversations.write(stored)).isTrue();
         return id;
     }

@@ -141,7 +141,7 @@ public final class StoredConversations {
                 id,
                 0,
                 everything(link),
-                List.of("update-1", "$2", "a.b/3/outcome"),
+                SeenUpdates.of(List.of("update-1", "$2", "a.b/3/outcome")),
                 new Outbox(
                         List.of(
                                 new PendingDeed("u/0/1", null, 7),
@@ -393,7 +393,7 @@ public final class StoredConversations {
                 before.id(),
                 before.version(),
                 random.nextInt(3) == 0 ? before.conversation() : any.conversation(),
-                lastOf(Stream.concat(before.seenUpdates().stream(), seen), random),
+                SeenUpdates.of(lastOf(Stream.concat(before.seenUpdates().ids().stream(), seen), random)),
                 any.outbox(),
                 lastOf(Stream.concat(before.transcript().stream(), said), random),
                 before.nextSequence() + 1,
@@ -414,6 +414,15 @@ public final class StoredConversations {
     private static StoredConversation stored(
             ConversationId id, Conversation conversation, List<TranscriptEntry> transcript, Instant dueAt) {
         return new StoredConversation(
-                id, 0, conversation, List.of(), Outbox.EMPTY, transcript, transcript.size() + 1L, NOW, NOW, dueAt);
+                id,
+                0,
+                conversation,
+                SeenUpdates.NONE,
+                Outbox.EMPTY,
+                transcript,
+                transcript.size() + 1L,
+                NOW,
+                NOW,
+                dueAt);
     }
 }

@@ -2,6 +2,7 @@ package gr.uregister.bot.link;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.outbox.Outbox;
@@ -40,7 +41,7 @@ final class FlowingConversations implements Conversations {
         stored.put(
                 id,
                 new StoredConversation(
-                        id, version, conversation, List.of(), Outbox.EMPTY, List.of(), 1, now, now, null));
+                        id, version, conversation, SeenUpdates.NONE, Outbox.EMPTY, List.of(), 1, now, now, null));
     }
 
     synchronized List<Event> events() {

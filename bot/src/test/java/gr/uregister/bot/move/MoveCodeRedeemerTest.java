@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.MemoryConversationStore;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.code.CodeTries;
@@ -150,7 +151,7 @@ class MoveCodeRedeemerTest {
                         FIRST,
                         store.versionOf(FIRST),
                         conversation,
-                        List.of(),
+                        SeenUpdates.NONE,
                         Outbox.EMPTY,
                         List.of(),
                         1,

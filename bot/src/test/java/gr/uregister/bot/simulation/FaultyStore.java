@@ -2,6 +2,7 @@ package gr.uregister.bot.simulation;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptPage;
@@ -129,7 +130,7 @@ final class FaultyStore implements ConversationStore {
                 found.id(),
                 found.version(),
                 found.conversation(),
-                List.of(),
+                SeenUpdates.NONE,
                 found.outbox(),
                 found.transcript(),
                 found.nextSequence(),

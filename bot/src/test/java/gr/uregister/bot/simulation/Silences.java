@@ -46,7 +46,7 @@ final class Silences {
         return after.conversation().reminders().stage() == Stage.REMINDED
                 && before.conversation().reminders().stage() != Stage.REMINDED
                 && !after.seenUpdates().equals(before.seenUpdates())
-                && after.seenUpdates().getLast().startsWith("due/")
+                && after.seenUpdates().ids().getLast().startsWith("due/")
                 && after.nextSequence() > before.nextSequence();
     }
 }

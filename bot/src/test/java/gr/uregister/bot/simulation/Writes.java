@@ -25,11 +25,11 @@ final class Writes {
     static @Nullable String check(@Nullable StoredConversation before, StoredConversation after) {
         checkByItself(after);
         if (before == null) {
-            Broken.unless(after.seenUpdates().size() == 1, "R5", "a conversation begins without an update");
-            return after.seenUpdates().getFirst();
+            Broken.unless(after.seenUpdates().ids().size() == 1, "R5", "a conversation begins without an update");
+            return after.seenUpdates().ids().getFirst();
         }
         Broken.unless(after.version() == before.version() + 1, "R5", "a version was left out");
-        var updateId = newUpdate(before.seenUpdates(), after.seenUpdates());
+        var updateId = newUpdate(before.seenUpdates().ids(), after.seenUpdates().ids());
         if (updateId == null) {
             Broken.unless(
                     after.conversation().equals(before.conversation())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gr.uregister.bot.conversation.Answerer;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
@@ -316,7 +317,16 @@ class WatchTest {
 
         private StoredConversation stored(ConversationId id) {
             return new StoredConversation(
-                    id, 1, conversation(), List.of(), Outbox.EMPTY, List.of(), 1, Instant.EPOCH, Instant.EPOCH, null);
+                    id,
+                    1,
+                    conversation(),
+                    SeenUpdates.NONE,
+                    Outbox.EMPTY,
+                    List.of(),
+                    1,
+                    Instant.EPOCH,
+                    Instant.EPOCH,
+                    null);
         }
 
         /** Of somebody who was not found, and asked at the watch's time to be told. */

@@ -274,10 +274,8 @@ class ConversationService implements Conversations {
     /** A keyboard of Telegram's sends a button's words only: where they do not tell which article is meant, its value does. */
     private static Event meant(StoredConversation before, Event event) {
         return event instanceof Typed(var text, var _)
-                ? before.repliesShown()
-                        .filter(button ->
+                ? before.replyShown(button ->
                                 button.label().equals(text) && !ConversationFlow.understandsLabelOf(button.target()))
-                        .findFirst()
                         .<Event>map(button -> new Pressed(button.target()))
                         .orElse(event)
                 : event;

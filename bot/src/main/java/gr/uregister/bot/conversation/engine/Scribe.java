@@ -2,6 +2,7 @@ package gr.uregister.bot.conversation.engine;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Deadline;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
@@ -49,7 +50,6 @@ class Scribe {
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-    private static final int KEPT_UPDATES = 100;
     /** What channels look at: the buttons that were shown lately, and the latest that a person said. */
     private static final int KEPT_ENTRIES = 10;
 
@@ -67,7 +67,7 @@ class Scribe {
 
     StoredConversation begin(ConversationId id, Instant now) {
         return new StoredConversation(
-                id, 0, Conversation.begin(Language.EL), List.of(), Outbox.EMPTY, List.of(), 1, now, now, null);
+                id, 0, Conversation.begin(Language.EL), SeenUpdates.NONE, Outbox.EMPTY, List.of(), 1, now, now, null);
     }
 
     /** The same chat without anything that was said in it or was to be: updates are still known, so that none counts again. */
@@ -118,7 +118,7 @@ class Scribe {
                 before.id(),
                 before.version(),
                 decision.conversation(),
-                seen(before.seenUpdates(), updateId),
+                before.seenUpdates().with(updateId),
                 outbox,
                 List.copyOf(transcript),
                 sequence,
@@ -173,6 +173,9 @@ class Scribe {
     /** The same conversation without some deeds; the same object when it has none of them. */
     StoredConversation without(StoredConversation before, Set<String> deedIds) {
         var outbox = before.outbox();
+        if (outbox.isEmpty() || deedIds.isEmpty()) {
+            return before;
+        }
         var left = outbox.deeds().stream()
                 .filter(deed -> !deedIds.contains(deed.id()))
                 .toList();
@@ -265,11 +268,7 @@ class Scribe {
 
     /** What a button says whose words are not ours, such as a title, as it was shown. */
     private static Optional<String> labelShown(StoredConversation conversation, String value) {
-        return conversation
-                .repliesShown()
-                .filter(button -> button.target().equals(value))
-                .map(SpokenButton::label)
-                .findFirst();
+        return conversation.replyShown(button -> button.target().equals(value)).map(SpokenButton::label);
     }
 
     private static Set<State> reached(StoredConversation before, State state) {
@@ -291,10 +290,5 @@ class Scribe {
             times.add(outbox.leaseUntil());
         }
         return times.isEmpty() ? null : Collections.min(times);
-    }
-
-    private static List<String> seen(List<String> before, String updateId) {
-        var kept = before.subList(Math.max(0, before.size() + 1 - KEPT_UPDATES), before.size());
-        return Stream.concat(kept.stream(), Stream.of(updateId)).toList();
     }
 }

@@ -74,8 +74,9 @@ public final class FactFields {
     public Map<String, @Nullable Object> changed(StoredConversation before, StoredConversation after) {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         if (after.conversation().state() == State.NEW) {
-            var stopped = stopped(after.conversation());
-            if (before.conversation().state() != State.NEW || !stopped.equals(stopped(before.conversation()))) {
+            if (before.conversation().state() != State.NEW
+                    || isStoppedOtherwise(before.conversation(), after.conversation())) {
+                var stopped = stopped(after.conversation());
                 fields.put(FACTS, stopped.isEmpty() ? null : new Document(STOPPED, stopped));
             }
             return fields;
@@ -103,9 +104,8 @@ public final class FactFields {
         if (person != null && !person.equals(before.rights().provenAs())) {
             facts.put(PERSON, keys.of(person));
         }
-        var stopped = stopped(after);
-        if (!stopped.equals(stopped(before))) {
-            facts.put(STOPPED, stopped);
+        if (isStoppedOtherwise(before, after)) {
+            facts.put(STOPPED, stopped(after));
         }
         learnOfAccount(before, after, now, facts);
         return facts;
@@ -114,6 +114,11 @@ public final class FactFields {
     /** What is stopped outlives an erasure: whoever wants nothing kept wants no announcements either. */
     private static String stopped(Conversation conversation) {
         return conversation.subscription().unwanted().stream().map(Enum::name).collect(Collectors.joining(" "));
+    }
+
+    private static boolean isStoppedOtherwise(Conversation before, Conversation after) {
+        return !after.subscription().equals(before.subscription())
+                && !stopped(after).equals(stopped(before));
     }
 
     private void learnOfAccount(Conversation before, Conversation after, Instant now, Map<String, Object> facts) {

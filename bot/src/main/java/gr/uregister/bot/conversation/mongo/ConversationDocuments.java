@@ -3,6 +3,7 @@ package gr.uregister.bot.conversation.mongo;
 import com.mongodb.client.model.Projections;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Presence;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.facts.FactFields;
 import gr.uregister.bot.conversation.facts.PersonKeys;
@@ -47,7 +48,6 @@ public class ConversationDocuments {
 
     static final String CREATED_AT = "createdAt";
     private static final String SEEN_UPDATES = "seen";
-    private static final String BETWEEN_UPDATES = "\n";
     private static final String REACHED = "reached";
     static final String TRANSCRIPT = "said";
     private static final String DEED = "deed";
@@ -83,7 +83,7 @@ public class ConversationDocuments {
         var document = new Document("_id", key)
                 .append("channel", stored.id().channel())
                 .append(CREATED_AT, Date.from(stored.createdAt()))
-                .append(SEEN_UPDATES, seen(stored.seenUpdates()))
+                .append(SEEN_UPDATES, stored.seenUpdates().toString())
                 .append(REACHED, names(stored.reached()))
                 .append(TRANSCRIPT, transcripts.write(stored.id(), stored.transcript()));
         Stream.of(decided(stored.conversation(), key), circumstances(stored), desk.of(stored))
@@ -106,7 +106,7 @@ public class ConversationDocuments {
         var key = after.id().toString();
         var changes = new DocumentChanges();
         if (!after.seenUpdates().equals(before.seenUpdates())) {
-            changes.field(SEEN_UPDATES, seen(after.seenUpdates()));
+            changes.field(SEEN_UPDATES, after.seenUpdates().toString());
         }
         if (!after.createdAt().equals(before.createdAt())) {
             changes.field(CREATED_AT, Date.from(after.createdAt()));
@@ -172,7 +172,7 @@ public class ConversationDocuments {
                 id,
                 document.getLong("version"),
                 readDecisions(document),
-                readSeen(document),
+                SeenUpdates.parse(document.get(SEEN_UPDATES, "")),
                 readOutbox(document.get("outbox", Document.class), key),
                 transcripts.read(id, document.getList(TRANSCRIPT, String.class, List.of())),
                 document.getLong("nextSequence"),
@@ -181,16 +181,6 @@ public class ConversationDocuments {
                 time(document.getString(DUE)),
                 readReached(document),
                 readPresence(document.get("presence", Document.class)));
-    }
-
-    /** In one text: a hundred values of their own would take longer to write than everything else. Platforms' ids have no line ends. */
-    private static String seen(List<String> updates) {
-        return String.join(BETWEEN_UPDATES, updates);
-    }
-
-    private static List<String> readSeen(Document document) {
-        var seen = document.get(SEEN_UPDATES, "");
-        return seen.isEmpty() ? List.of() : List.of(seen.split(BETWEEN_UPDATES));
     }
 
     private static List<String> names(Set<State> states) {

@@ -2,6 +2,7 @@ package gr.uregister.bot.channel.web;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Conversations;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
@@ -76,7 +77,7 @@ final class MemoryConversations implements Conversations {
                         id,
                         version,
                         Conversation.begin(language),
-                        List.of(),
+                        SeenUpdates.NONE,
                         Outbox.EMPTY,
                         transcript,
                         transcript.size() + 1L,

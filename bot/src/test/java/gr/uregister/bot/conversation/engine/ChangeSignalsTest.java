@@ -53,8 +53,8 @@ class ChangeSignalsTest {
             var started = System.nanoTime();
             here.conversations().receive(CHAT, "u", new Event.Pressed("LANGUAGE"));
 
-            assertThat(first.get().orElseThrow().seenUpdates()).contains("u");
-            assertThat(second.get().orElseThrow().seenUpdates()).contains("u");
+            assertThat(first.get().orElseThrow().seenUpdates().ids()).contains("u");
+            assertThat(second.get().orElseThrow().seenUpdates().ids()).contains("u");
             System.out.println("two waiters woken after "
                     + Duration.ofNanos(System.nanoTime() - started).toMillis() + " ms");
         }
@@ -70,7 +70,7 @@ class ChangeSignalsTest {
             there.conversations().receive(CHAT, "u", new Event.Pressed("LANGUAGE"));
             var before = looks.get();
 
-            assertThat(waiting.get().orElseThrow().seenUpdates()).contains("u");
+            assertThat(waiting.get().orElseThrow().seenUpdates().ids()).contains("u");
             assertThat(ChangeSignals.OTHER_NODES).isLessThanOrEqualTo(Duration.ofSeconds(1));
             assertThat(looks.get()).as("looks, a second apart").isLessThanOrEqualTo(before + 1);
             System.out.println("another node's write was seen after "

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Deadline;
 import gr.uregister.bot.conversation.MemoryConversationStore;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.outbox.Outbox;
@@ -148,7 +149,7 @@ class DeadlineTest {
                         id,
                         0,
                         conversation,
-                        List.of(),
+                        SeenUpdates.NONE,
                         Outbox.EMPTY,
                         List.of(),
                         1,

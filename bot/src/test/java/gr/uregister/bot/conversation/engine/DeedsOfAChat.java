@@ -41,7 +41,7 @@ abstract class DeedsOfAChat {
 
         @Override
         public boolean write(StoredConversation changed) {
-            if (failuresOfOutcomes > 0 && changed.seenUpdates().getLast().endsWith("/outcome")) {
+            if (failuresOfOutcomes > 0 && changed.seenUpdates().ids().getLast().endsWith("/outcome")) {
                 failuresOfOutcomes--;
                 throw new IllegalStateException("the database is away");
             }

@@ -88,7 +88,7 @@ class FailedDeedTest extends DeedsOfAChat {
         adding.sweep();
 
         await().until(() -> stored().outbox().isEmpty());
-        assertThat(stored().seenUpdates()).contains("left/outcome");
+        assertThat(stored().seenUpdates().ids()).contains("left/outcome");
         assertThat(roles).hasValue(2);
     }
 
@@ -181,7 +181,7 @@ class FailedDeedTest extends DeedsOfAChat {
         adding.sweep();
 
         await().until(() -> stored().outbox().isEmpty());
-        assertThat(stored().seenUpdates()).contains("left/outcome");
+        assertThat(stored().seenUpdates().ids()).contains("left/outcome");
     }
 
     private double givenUp(String why) {

@@ -92,7 +92,7 @@ class OneEffectTest {
         var after = find();
         assertThat(after.conversation().language()).isEqualTo(Language.EN);
         assertThat(after.nextSequence()).isEqualTo(before.nextSequence() + 3);
-        assertThat(after.seenUpdates().stream().filter("same"::equals)).hasSize(1);
+        assertThat(after.seenUpdates().ids().stream().filter("same"::equals)).hasSize(1);
         awaitAllSent(cluster);
         System.out.println(
                 "R2: 1 update x 100 on 2 nodes: " + (after.nextSequence() - before.nextSequence()) / 3 + " effect");
@@ -106,7 +106,7 @@ class OneEffectTest {
         node.receive(CHAT, "2000000", LANGUAGE);
 
         assertThat(find().conversation().language()).isEqualTo(Language.EL);
-        assertThat(find().seenUpdates()).contains("2000000", "1000000");
+        assertThat(find().seenUpdates().ids()).contains("2000000", "1000000");
     }
 
     @Test
@@ -141,7 +141,7 @@ class OneEffectTest {
         nodes.start().conversations().receive(CHAT, "u", LANGUAGE);
         var after = find();
         assertThat(after.version()).isEqualTo(before.version() + 1);
-        assertThat(after.seenUpdates()).contains("u");
+        assertThat(after.seenUpdates().ids()).contains("u");
         assertThat(after.conversation().language()).isEqualTo(Language.EN);
         assertThat(after.outbox().deeds()).hasSize(2);
         channel.release();
@@ -195,7 +195,7 @@ class OneEffectTest {
                 .extracting(TranscriptEntry::sequence)
                 .containsExactlyElementsOf(
                         LongStream.range(1, stored.nextSequence()).boxed().toList());
-        assertThat(stored.seenUpdates()).hasSize(100).contains("u150").doesNotContain("u50");
+        assertThat(stored.seenUpdates().ids()).hasSize(100).contains("u150").doesNotContain("u50");
         assertThat(node.wholeTranscript(stored))
                 .allSatisfy(entry -> assertThat(entry.text()).hasSizeLessThanOrEqualTo(4096));
     }

@@ -57,7 +57,7 @@ class PoisonUpdateTest {
 
             var stored = store.find(CHAT).orElseThrow();
             assertThat(stored.conversation().state()).isEqualTo(State.AWAITING_CONTACT);
-            assertThat(stored.seenUpdates()).containsOnlyOnce("p");
+            assertThat(stored.seenUpdates().ids()).containsOnlyOnce("p");
             assertThat(stored.transcript().getLast().text())
                     .contains("something broke on our side", "still open", "helpdesk@demo.example");
             assertThat(stored.transcript())

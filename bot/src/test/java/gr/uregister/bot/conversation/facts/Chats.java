@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.Presence;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversations;
 import gr.uregister.bot.conversation.TranscriptEntry;
@@ -71,7 +72,7 @@ public final class Chats {
                 new ConversationId(channel, chat),
                 0,
                 Conversation.begin(Language.EL),
-                List.of(),
+                SeenUpdates.NONE,
                 Outbox.EMPTY,
                 List.of(),
                 1,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Presence;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversations;
@@ -82,7 +83,7 @@ abstract class QueuesInMongo {
                 new ConversationId("test", chat),
                 0,
                 conversation(assistance, person),
-                List.of(),
+                SeenUpdates.NONE,
                 Outbox.EMPTY,
                 List.of(),
                 1,

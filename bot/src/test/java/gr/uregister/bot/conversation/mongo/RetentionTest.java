@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
@@ -187,7 +188,7 @@ class RetentionTest {
                         id,
                         0,
                         conversation,
-                        List.of(),
+                        SeenUpdates.NONE,
                         Outbox.EMPTY,
                         List.of(said),
                         said.length + 1,

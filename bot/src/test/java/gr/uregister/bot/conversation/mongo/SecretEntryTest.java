@@ -3,6 +3,7 @@ package gr.uregister.bot.conversation.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptEntry.Author;
@@ -46,7 +47,7 @@ class SecretEntryTest {
                 new ConversationId("web", "a"),
                 0,
                 Conversation.begin(Language.EL),
-                List.of(),
+                SeenUpdates.NONE,
                 Outbox.EMPTY,
                 List.of(new TranscriptEntry(1, NOW, Author.BOT, Language.EL, "KXMT-347P", List.of(), traits)),
                 2,

@@ -9,6 +9,7 @@ import gr.uregister.bot.channel.StaffGroup;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.Doer.DeedFailed;
 import gr.uregister.bot.conversation.Doer.DeedImpossible;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.mongo.ConversationDocuments;
@@ -284,7 +285,7 @@ class GroupAlarmTest {
                         new ConversationId("test", chat),
                         0,
                         waiting,
-                        List.of(),
+                        SeenUpdates.NONE,
                         Outbox.EMPTY,
                         List.of(),
                         1,

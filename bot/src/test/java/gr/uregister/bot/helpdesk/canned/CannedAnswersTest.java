@@ -3,6 +3,7 @@ package gr.uregister.bot.helpdesk.canned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversations;
@@ -175,7 +176,7 @@ class CannedAnswersTest {
                 CHAT,
                 1,
                 Conversation.begin(Language.EL),
-                List.of(),
+                SeenUpdates.NONE,
                 Outbox.EMPTY,
                 List.of(),
                 1,

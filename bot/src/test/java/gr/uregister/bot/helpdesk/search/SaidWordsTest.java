@@ -3,6 +3,7 @@ package gr.uregister.bot.helpdesk.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gr.uregister.bot.conversation.ConversationId;
+import gr.uregister.bot.conversation.SeenUpdates;
 import gr.uregister.bot.conversation.SettableClock;
 import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.StoredConversations;
@@ -233,7 +234,7 @@ class SaidWordsTest {
                 CHAT,
                 version,
                 StoredConversations.conversation(State.AWAITING_CONTACT, "informatics", List.of(), null, assistance),
-                List.of(),
+                SeenUpdates.NONE,
                 Outbox.EMPTY,
                 said,
                 said.getLast().sequence() + 1,
