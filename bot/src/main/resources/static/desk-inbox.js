@@ -7,6 +7,7 @@ import { BY_ITSELF, DRAFT } from "/desk.js";
 const LIST_MILLIS = 1000;
 const COUNTS_MILLIS = 5000;
 const BOT_MILLIS = 10000;
+const PRESS_MILLIS = 10000;
 const list = document.getElementById("list");
 
 // ---- what is shown ----
@@ -43,29 +44,35 @@ document.body.addEventListener("htmx:beforeSend", (event) => {
 });
 document.body.addEventListener("htmx:beforeSwap", (event) => {
     const isUnderway = wanted && wanted.readyState > 0 && wanted.readyState < 4;
-    if (event.detail.requestConfig.headers["X-By-Itself"] && (isUnderway || asked !== shown() || isPressed)) {
+    if (event.detail.requestConfig.headers["X-By-Itself"] && (isUnderway || asked !== shown() || pressed)) {
         event.detail.shouldSwap = false;
-        isBehind = isPressed;
+        isBehind = pressed !== undefined;
     }
 });
 
 const refresh = noOftenerThan(LIST_MILLIS, ask);
 
-// A list that changed between a press and its release would take the click away.
-let isPressed = false;
+// A list that changed between a press and its release would take the click away. Not every release is told.
+let pressed;
 let isBehind = false;
 
+function release() {
+    clearTimeout(pressed);
+    pressed = undefined;
+    if (isBehind) {
+        isBehind = false;
+        refresh();
+    }
+}
+
 list.addEventListener("pointerdown", (event) => {
-    isPressed = event.button === 0;
+    if (event.button === 0) {
+        clearTimeout(pressed);
+        pressed = setTimeout(release, PRESS_MILLIS);
+    }
 });
-for (const end of ["pointerup", "pointercancel"]) {
-    addEventListener(end, () => {
-        isPressed = false;
-        if (isBehind) {
-            isBehind = false;
-            refresh();
-        }
-    });
+for (const end of ["pointerup", "pointercancel", "dragend"]) {
+    addEventListener(end, release);
 }
 
 // ---- back to what was found ----
