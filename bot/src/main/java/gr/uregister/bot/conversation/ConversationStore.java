@@ -45,14 +45,19 @@ public interface ConversationStore {
     default boolean write(StoredConversation before, StoredConversation changed, List<TranscriptPage> pages) {
         var isWritten = false;
         try {
-            pages.forEach(page -> keep(changed.id(), page));
-            isWritten = write(before, changed);
+            isWritten = keepAndWrite(before, changed, pages);
             return isWritten;
         } finally {
             if (!isWritten) {
                 pages.forEach(page -> takeBackErased(changed.id(), page));
             }
         }
+    }
+
+    /** The same, but when the write fails it leaves the pages. */
+    default boolean keepAndWrite(StoredConversation before, StoredConversation changed, List<TranscriptPage> pages) {
+        pages.forEach(page -> keep(changed.id(), page));
+        return write(before, changed);
     }
 
     /**

@@ -16,8 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,11 +29,12 @@ public final class Sealer {
     private static final int KEY_ID = 1;
 
     /**
-     * Tink has a source of randomness for each thread, which takes longer to make than a value to seal: it is made for these threads, and
-     * not for every virtual thread.
+     * For virtual threads: Tink has a source of randomness for each thread, which takes longer to make than a value to seal. Who has much
+     * to seal does it in a platform thread, and is spared the change of threads.
      */
-    private static final ExecutorService THREADS =
-            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), SealingThread::new);
+    private static final ExecutorService THREADS = Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            Thread.ofPlatform().daemon().name("sealer-", 0).factory());
 
     private final Aead aead;
 
@@ -72,28 +71,22 @@ public final class Sealer {
 
     /** The same for bytes, such as those of a file. */
     public byte[] seal(byte[] clear, String record, String field) {
-        return together(() -> {
-            try {
-                return aead.encrypt(clear, place(record, field));
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("a value of field " + field + " cannot be sealed", e);
-            }
-        });
-    }
-
-    /**
-     * Does work that seals several values: so it changes threads once, and not for each of them.
-     *
-     * @param work that waits for nobody
-     */
-    public <T> T together(Supplier<T> work) {
-        if (Thread.currentThread() instanceof SealingThread) {
-            return work.get();
+        if (!Thread.currentThread().isVirtual()) {
+            return sealHere(clear, record, field);
         }
         try {
-            return CompletableFuture.supplyAsync(work, THREADS).join();
+            return CompletableFuture.supplyAsync(() -> sealHere(clear, record, field), THREADS)
+                    .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    private byte[] sealHere(byte[] clear, String record, String field) {
+        try {
+            return aead.encrypt(clear, place(record, field));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a value of field " + field + " cannot be sealed", e);
         }
     }
 
@@ -130,15 +123,5 @@ public final class Sealer {
     /** The length in front keeps two places with the same letters apart. */
     private static byte[] place(String record, String field) {
         return (field.length() + ":" + field + record).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static final class SealingThread extends Thread {
-
-        private static final AtomicInteger STARTED = new AtomicInteger();
-
-        SealingThread(Runnable work) {
-            super(work, "sealer-" + STARTED.getAndIncrement());
-            setDaemon(true);
-        }
     }
 }

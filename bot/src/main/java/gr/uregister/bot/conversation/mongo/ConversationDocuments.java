@@ -99,10 +99,6 @@ public class ConversationDocuments {
      * @param before what the document holds
      */
     Document changes(StoredConversation before, StoredConversation after) {
-        return sealer.together(() -> differences(before, after));
-    }
-
-    private Document differences(StoredConversation before, StoredConversation after) {
         var key = after.id().toString();
         var changes = new DocumentChanges();
         if (!after.seenUpdates().equals(before.seenUpdates())) {

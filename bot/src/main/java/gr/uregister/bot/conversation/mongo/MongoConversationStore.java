@@ -16,6 +16,7 @@ import gr.uregister.bot.conversation.StoredConversation;
 import gr.uregister.bot.conversation.TranscriptEntry;
 import gr.uregister.bot.conversation.TranscriptPage;
 import gr.uregister.bot.database.writing.GroupedUpdates;
+import gr.uregister.bot.database.writing.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +40,9 @@ public class MongoConversationStore implements ConversationStore {
     public MongoConversationStore(MongoOperations mongo, ConversationDocuments documents) {
         this.documents = documents;
         collection = mongo.getCollection("conversations");
-        updates = new GroupedUpdates(collection);
-        pages = new TranscriptPages(mongo.getCollection(TranscriptPages.COLLECTION), documents.transcripts());
+        var apart = mongo.getCollection(TranscriptPages.COLLECTION);
+        pages = new TranscriptPages(apart, documents.transcripts());
+        updates = new GroupedUpdates(collection, apart);
         if (collection.listIndexes().into(new ArrayList<>()).stream()
                 .anyMatch(index -> OLDER_INDEX.equals(index.getString("name")))) {
             collection.dropIndex(OLDER_INDEX);
@@ -81,10 +83,23 @@ public class MongoConversationStore implements ConversationStore {
 
     @Override
     public boolean write(StoredConversation before, StoredConversation changed) {
-        return before.version() == 0
-                ? write(changed)
-                : updates.update(
-                        before.id().toString(), before.version(), documents.changes(before, changed.written()));
+        return keepAndWrite(before, changed, List.of());
+    }
+
+    /** The pages travel together with others' as well. A conversation that was never written has none. */
+    @Override
+    public boolean keepAndWrite(StoredConversation before, StoredConversation changed, List<TranscriptPage> kept) {
+        if (before.version() == 0) {
+            return write(changed);
+        }
+        return updates.update(
+                before.id().toString(),
+                before.version(),
+                () -> new Wording(
+                        documents.changes(before, changed.written()),
+                        kept.stream()
+                                .map(page -> pages.replacement(changed.id(), page))
+                                .toList()));
     }
 
     @Override

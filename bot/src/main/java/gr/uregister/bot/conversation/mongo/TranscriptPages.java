@@ -2,6 +2,7 @@ package gr.uregister.bot.conversation.mongo;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.TranscriptEntry;
@@ -36,8 +37,13 @@ final class TranscriptPages {
     }
 
     void keep(ConversationId id, TranscriptPage page) {
+        collection.bulkWrite(List.of(replacement(id, page)));
+    }
+
+    /** A write that keeps a page. */
+    ReplaceOneModel<Document> replacement(ConversationId id, TranscriptPage page) {
         var key = keyOf(id, page.number());
-        collection.replaceOne(
+        return new ReplaceOneModel<>(
                 new Document("_id", key),
                 new Document("_id", key)
                         .append(ENTRIES, documents.write(id, page.entries()))

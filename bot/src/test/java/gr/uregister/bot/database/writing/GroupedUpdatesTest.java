@@ -14,16 +14,19 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import gr.uregister.bot.database.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.codecs.configuration.CodecConfigurationException;
 import org.junit.jupiter.api.AfterEach;
@@ -40,9 +43,13 @@ class GroupedUpdatesTest implements CommandListener {
             .build());
     private final MongoCollection<Document> collection =
             client.getDatabase(database.name()).getCollection("things");
-    private final GroupedUpdates updates = new GroupedUpdates(collection);
+    private final MongoCollection<Document> beside =
+            client.getDatabase(database.name()).getCollection("beside");
+    private final GroupedUpdates updates = new GroupedUpdates(collection, beside);
     private final CountDownLatch goOn = new CountDownLatch(1);
-    private final AtomicInteger commands = new AtomicInteger();
+
+    /** The collections that commands wrote to. */
+    private final List<String> commands = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void store() {
@@ -61,7 +68,7 @@ class GroupedUpdatesTest implements CommandListener {
     @Override
     public void commandStarted(CommandStartedEvent event) {
         if (event.getCommandName().equals("update")) {
-            commands.incrementAndGet();
+            commands.add(event.getCommand().getString("update").getValue());
             try {
                 goOn.await();
             } catch (InterruptedException e) {
@@ -80,7 +87,7 @@ class GroupedUpdatesTest implements CommandListener {
         for (var update : asked) {
             assertThat(update.get()).isTrue();
         }
-        assertThat(commands).hasValue(2);
+        assertThat(commands).hasSize(2);
         assertThat(stored("c")).containsEntry("x", 3).containsEntry("version", 2L);
     }
 
@@ -98,7 +105,7 @@ class GroupedUpdatesTest implements CommandListener {
         assertThat(gone.get()).isFalse();
         assertThat(right.get()).isTrue();
         assertThat(sameAgain.get()).isFalse();
-        assertThat(commands).hasValue(2);
+        assertThat(commands).hasSize(2);
         assertThat(stored("a")).doesNotContainKey("x").containsEntry("version", 1L);
         assertThat(stored("b")).containsEntry("x", 2).containsEntry("version", 2L);
     }
@@ -124,7 +131,7 @@ class GroupedUpdatesTest implements CommandListener {
     }
 
     @Test
-    void one_that_cannot_be_put_into_words_holds_up_nobody() throws Exception {
+    void one_that_cannot_be_encoded_holds_up_nobody() throws Exception {
         holdUp();
         var right = ask("a", 1, set("x", 1));
         var wrong = ask("b", 1, set("x", new Object()));
@@ -136,6 +143,70 @@ class GroupedUpdatesTest implements CommandListener {
         assertThatThrownBy(wrong::get).hasCauseInstanceOf(CodecConfigurationException.class);
         assertThat(after.get()).isTrue();
         assertThat(stored("b")).containsEntry("version", 1L);
+    }
+
+    @Test
+    void one_that_fails_before_it_is_put_into_words_holds_up_nobody() throws Exception {
+        holdUp();
+        var wrong = ask(updates, "b", 1, () -> {
+            throw new IllegalStateException("it cannot be sealed");
+        });
+        var right = ask("a", 1, set("x", 1));
+
+        goOn.countDown();
+
+        assertThatThrownBy(wrong::get).hasRootCauseMessage("it cannot be sealed");
+        assertThat(right.get()).isTrue();
+    }
+
+    @Test
+    void what_must_stand_beside_is_written_before() throws Exception {
+        holdUp();
+        var asked = List.of(
+                ask("a", 1, new Wording(set("x", 1), List.of(page("1", "α")))),
+                ask("b", 1, set("x", 2)),
+                ask("c", 1, new Wording(set("x", 3), List.of(page("2", "β"), page("3", "γ")))));
+
+        goOn.countDown();
+
+        for (var update : asked) {
+            assertThat(update.get()).isTrue();
+        }
+        assertThat(commands).containsExactly("things", "beside", "things");
+        assertThat(beside.countDocuments()).isEqualTo(3);
+    }
+
+    @Test
+    void whoever_is_refused_beside_goes_no_further() throws Exception {
+        beside.createIndex(Indexes.ascending("name"), new IndexOptions().unique(true));
+        holdUp();
+        var right = ask("a", 1, new Wording(set("x", 1), List.of(page("1", "Maria"))));
+        var refused = ask("b", 1, new Wording(set("x", 2), List.of(page("2", "Nikos"), page("3", "Maria"))));
+        var alone = ask("c", 1, set("x", 3));
+
+        goOn.countDown();
+
+        assertThat(right.get()).isTrue();
+        assertThatThrownBy(refused::get).hasCauseInstanceOf(MongoWriteException.class);
+        assertThat(alone.get()).isTrue();
+        assertThat(stored("b")).containsEntry("version", 1L);
+        assertThat(stored("c")).containsEntry("version", 2L);
+        assertThat(commands).containsExactly("things", "beside", "things");
+    }
+
+    @Test
+    void what_cannot_be_written_beside_fails_those_who_need_it() throws Exception {
+        holdUp();
+        var wrong = ask("a", 1, new Wording(set("x", 1), List.of(page("1", new Object()))));
+        var stale = ask("b", 7, new Wording(set("x", 2), List.of()));
+        var right = ask("c", 1, set("x", 3));
+
+        goOn.countDown();
+
+        assertThatThrownBy(wrong::get).hasCauseInstanceOf(CodecConfigurationException.class);
+        assertThat(stale.get()).isFalse();
+        assertThat(right.get()).isTrue();
+        assertThat(stored("a")).containsEntry("version", 1L);
     }
 
     @Test
@@ -153,13 +224,13 @@ class GroupedUpdatesTest implements CommandListener {
 
     @Test
     void nobody_waits_behind_a_command_that_takes_long() {
-        var impatient = new GroupedUpdates(collection, Duration.ZERO);
-        ask(impatient, "first", 1, set("x", 0));
-        await().until(() -> commands.get() == 1);
+        var impatient = new GroupedUpdates(collection, beside, Duration.ZERO);
+        ask(impatient, "first", 1, () -> Wording.of(set("x", 0)));
+        await().until(() -> commands.size() == 1);
 
-        ask(impatient, "a", 1, set("x", 1));
+        ask(impatient, "a", 1, () -> Wording.of(set("x", 1)));
 
-        await().until(() -> commands.get() == 2);
+        await().until(() -> commands.size() == 2);
     }
 
     @Test
@@ -167,7 +238,7 @@ class GroupedUpdatesTest implements CommandListener {
         goOn.countDown();
         var asked = new FutureTask<>(() -> {
             Thread.currentThread().interrupt();
-            return updates.update("a", 1, set("x", 1));
+            return updates.update("a", 1, () -> Wording.of(set("x", 1)));
         });
         Thread.ofPlatform().daemon().start(asked);
 
@@ -178,16 +249,20 @@ class GroupedUpdatesTest implements CommandListener {
     /** Has a command under way. */
     private void holdUp() {
         ask("first", 1, set("x", 0));
-        await().until(() -> commands.get() == 1);
+        await().until(() -> commands.size() == 1);
+    }
+
+    private FutureTask<Boolean> ask(String id, long version, Document change) {
+        return ask(id, version, Wording.of(change));
+    }
+
+    private FutureTask<Boolean> ask(String id, long version, Wording wording) {
+        return ask(updates, id, version, () -> wording);
     }
 
     /** In a thread of its own, one after the other. */
-    private FutureTask<Boolean> ask(String id, long version, Document change) {
-        return ask(updates, id, version, change);
-    }
-
-    private static FutureTask<Boolean> ask(GroupedUpdates updates, String id, long version, Document change) {
-        var asked = new FutureTask<>(() -> updates.update(id, version, change));
+    private static FutureTask<Boolean> ask(GroupedUpdates updates, String id, long version, Supplier<Wording> writer) {
+        var asked = new FutureTask<>(() -> updates.update(id, version, writer));
         var thread = Thread.ofPlatform().daemon().start(asked);
         await().until(() -> thread.getState() == Thread.State.WAITING);
         return asked;
@@ -195,6 +270,13 @@ class GroupedUpdatesTest implements CommandListener {
 
     private Document stored(String id) {
         return collection.find(new Document("_id", id)).first();
+    }
+
+    private static ReplaceOneModel<Document> page(String id, Object name) {
+        return new ReplaceOneModel<>(
+                new Document("_id", id),
+                new Document("_id", id).append("name", name),
+                new ReplaceOptions().upsert(true));
     }
 
     private static Document set(String field, Object value) {
