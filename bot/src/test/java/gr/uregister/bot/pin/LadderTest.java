@@ -127,7 +127,7 @@ class LadderTest {
     @Test
     void a_deed_that_is_repeated_sends_nothing_twice() {
         node.askForPin(CHAT);
-        await().until(() -> edges.mail.accepted.size() == 1);
+        await().until(() -> edges.mail.accepted.size() == 1 && node.ladder.isAtRest());
         var sender = node.ladder.sender();
         var deed = new SendPin(node.conversation(CHAT).challenge(), Language.EL);
         for (var i = 0; i < 10; i++) {
@@ -153,7 +153,7 @@ class LadderTest {
     @Test
     void a_deed_that_comes_when_its_pin_is_over_and_never_was_on_its_way_tells_the_chat() {
         node.askForPin(CHAT);
-        await().until(() -> edges.mail.accepted.size() == 1);
+        await().until(() -> edges.mail.accepted.size() == 1 && node.ladder.isAtRest());
         var begun = node.conversation(CHAT).challenge();
         var never = new PinChallenge(
                 "never sent",
