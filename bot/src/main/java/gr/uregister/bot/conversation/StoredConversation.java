@@ -96,55 +96,19 @@ public record StoredConversation(
 
     /** The same conversation with another outbox. */
     public StoredConversation with(Outbox otherOutbox, @Nullable Instant otherDueAt) {
-        return new StoredConversation(
-                id,
-                version,
-                conversation,
-                seenUpdates,
-                otherOutbox,
-                transcript,
-                nextSequence,
-                createdAt,
-                updatedAt,
-                otherDueAt,
-                reached,
-                presence);
+        return changed(version, seenUpdates, otherOutbox, transcript, otherDueAt, presence);
     }
 
     /** The same conversation with what is known of the person's presence; the same object when that is nothing new. */
     public StoredConversation with(Presence otherPresence) {
         return otherPresence.equals(presence)
                 ? this
-                : new StoredConversation(
-                        id,
-                        version,
-                        conversation,
-                        seenUpdates,
-                        outbox,
-                        transcript,
-                        nextSequence,
-                        createdAt,
-                        updatedAt,
-                        dueAt,
-                        reached,
-                        otherPresence);
+                : changed(version, seenUpdates, outbox, transcript, dueAt, otherPresence);
     }
 
     /** The same conversation, as if an update had been handled already. */
     public StoredConversation havingSeen(String updateId) {
-        return new StoredConversation(
-                id,
-                version,
-                conversation,
-                seenUpdates.with(updateId),
-                outbox,
-                transcript,
-                nextSequence,
-                createdAt,
-                updatedAt,
-                dueAt,
-                reached,
-                presence);
+        return changed(version, seenUpdates.with(updateId), outbox, transcript, dueAt, presence);
     }
 
     /** Whether an update was handled already. */
@@ -154,19 +118,7 @@ public record StoredConversation(
 
     /** The same conversation with another transcript. */
     public StoredConversation with(List<TranscriptEntry> otherTranscript) {
-        return new StoredConversation(
-                id,
-                version,
-                conversation,
-                seenUpdates,
-                outbox,
-                otherTranscript,
-                nextSequence,
-                createdAt,
-                updatedAt,
-                dueAt,
-                reached,
-                presence);
+        return changed(version, seenUpdates, outbox, otherTranscript, dueAt, presence);
     }
 
     /** The same conversation without entries that are kept apart. */
@@ -179,18 +131,28 @@ public record StoredConversation(
 
     /** What a write that read this version makes of it. */
     public StoredConversation written() {
+        return changed(version + 1, seenUpdates, outbox, transcript, dueAt, presence);
+    }
+
+    private StoredConversation changed(
+            long otherVersion,
+            SeenUpdates otherUpdates,
+            Outbox otherOutbox,
+            List<TranscriptEntry> otherTranscript,
+            @Nullable Instant otherDueAt,
+            Presence otherPresence) {
         return new StoredConversation(
                 id,
-                version + 1,
+                otherVersion,
                 conversation,
-                seenUpdates,
-                outbox,
-                transcript,
+                otherUpdates,
+                otherOutbox,
+                otherTranscript,
                 nextSequence,
                 createdAt,
                 updatedAt,
-                dueAt,
+                otherDueAt,
                 reached,
-                presence);
+                otherPresence);
     }
 }

@@ -73,19 +73,7 @@ record PinDelivery(
     }
 
     PinDelivery written() {
-        return new PinDelivery(
-                challengeId,
-                version + 1,
-                conversation,
-                personId,
-                language,
-                expiresAt,
-                confined,
-                rungs,
-                news,
-                told,
-                probeAt,
-                probes);
+        return changed(version + 1, rungs, news, told, probeAt, probes);
     }
 
     /** The rung that the provider knows by this name. */
@@ -184,19 +172,7 @@ record PinDelivery(
     }
 
     PinDelivery told(int count) {
-        return new PinDelivery(
-                challengeId,
-                version,
-                conversation,
-                personId,
-                language,
-                expiresAt,
-                confined,
-                rungs,
-                news,
-                count,
-                probeAt,
-                probes);
+        return changed(version, rungs, news, count, probeAt, probes);
     }
 
     /** Adds what there is to tell: a delivery, and each failure once another way carries the PIN. */
@@ -231,35 +207,11 @@ record PinDelivery(
         }
         var all = new ArrayList<>(news);
         all.add(more);
-        return new PinDelivery(
-                challengeId,
-                version,
-                conversation,
-                personId,
-                language,
-                expiresAt,
-                confined,
-                rungs,
-                List.copyOf(all),
-                told,
-                probeAt,
-                probes);
+        return changed(version, rungs, List.copyOf(all), told, probeAt, probes);
     }
 
     private PinDelivery with(List<Rung> others) {
-        return new PinDelivery(
-                challengeId,
-                version,
-                conversation,
-                personId,
-                language,
-                expiresAt,
-                confined,
-                List.copyOf(others),
-                news,
-                told,
-                probeAt,
-                probes);
+        return changed(version, List.copyOf(others), news, told, probeAt, probes);
     }
 
     private PinDelivery probingAfter(Duration wait, Instant now) {
@@ -267,18 +219,28 @@ record PinDelivery(
     }
 
     private PinDelivery probing(Instant at, int count) {
+        return changed(version, rungs, news, told, at, count);
+    }
+
+    private PinDelivery changed(
+            long otherVersion,
+            List<Rung> otherRungs,
+            List<News> otherNews,
+            int otherTold,
+            Instant otherProbeAt,
+            int otherProbes) {
         return new PinDelivery(
                 challengeId,
-                version,
+                otherVersion,
                 conversation,
                 personId,
                 language,
                 expiresAt,
                 confined,
-                rungs,
-                news,
-                told,
-                at,
-                count);
+                otherRungs,
+                otherNews,
+                otherTold,
+                otherProbeAt,
+                otherProbes);
     }
 }
