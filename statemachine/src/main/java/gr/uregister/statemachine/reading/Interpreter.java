@@ -12,10 +12,8 @@ import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.Signal;
 import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.announcing.AnnouncementButton;
-import gr.uregister.statemachine.announcing.TesterButton;
 import gr.uregister.statemachine.desk.Stars;
 import gr.uregister.statemachine.faq.ArticleButton;
-import gr.uregister.statemachine.rights.ErasureButton;
 import gr.uregister.statemachine.rights.WithdrawalButton;
 import java.util.HashMap;
 import java.util.List;
@@ -66,14 +64,11 @@ public final class Interpreter {
             learn(anytimeWords, phrasebook.text(Label.CHOICE_WANT_ALL, language), Fact.ANNOUNCEMENTS_WANTED);
             learn(anytimeWords, phrasebook.text(Label.CHOICE_HELPED, language), Fact.ARTICLE_HELPED);
             learn(anytimeWords, phrasebook.text(Label.CHOICE_NOT_HELPED, language), Fact.ARTICLE_NOT_HELPED);
-            for (var answer : ErasureButton.values()) {
+            for (var answer : AnytimeButton.values()) {
                 learn(anytimeWords, phrasebook.text(answer.label(), language), answer.signal());
             }
             learn(testerWords, phrasebook.text(Label.WORDS_YES, language), Fact.TESTS_WANTED);
             learn(testerWords, phrasebook.text(Label.WORDS_NO, language), Fact.TESTS_DECLINED);
-            for (var answer : TesterButton.values()) {
-                learn(anytimeWords, phrasebook.text(answer.label(), language), answer.signal());
-            }
         }
         offered.forEach((state, choices) -> choiceWords.put(state, wordsOf(phrasebook, state, choices)));
     }
@@ -138,13 +133,9 @@ public final class Interpreter {
         if (WithdrawalButton.read(value).isPresent()) {
             return WithdrawalButton.signal();
         }
-        var erasure = ErasureButton.read(value);
-        if (erasure.isPresent()) {
-            return erasure.get().signal();
-        }
-        var tester = TesterButton.read(value);
-        if (tester.isPresent()) {
-            return tester.get().signal();
+        var anytime = AnytimeButton.read(value);
+        if (anytime.isPresent()) {
+            return anytime.get().signal();
         }
         if (DepartmentButton.read(value).isPresent()) {
             return Fact.DEPARTMENT_CHOSEN;
@@ -229,9 +220,8 @@ public final class Interpreter {
                 return Optional.of(choice.label());
             }
         }
-        return ErasureButton.read(value)
-                .map(ErasureButton::label)
-                .or(() -> TesterButton.read(value).map(TesterButton::label))
+        return AnytimeButton.read(value)
+                .map(AnytimeButton::label)
                 .or(() -> AnnouncementButton.read(value).map(AnnouncementButton::label));
     }
 }

@@ -19,8 +19,8 @@ import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.PinChallenge;
 import gr.uregister.statemachine.SecureLink;
 import gr.uregister.statemachine.State;
-import gr.uregister.statemachine.announcing.TesterButton;
 import gr.uregister.statemachine.identity.PersonFacts;
+import gr.uregister.statemachine.reading.AnytimeButton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -86,7 +86,7 @@ final class Player {
         return happens(new Event.Pressed(command.name()));
     }
 
-    Player presses(TesterButton button) {
+    Player presses(AnytimeButton button) {
         return happens(new Event.Pressed(button.name()));
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gr.uregister.messages.Language;
 import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.State;
-import gr.uregister.statemachine.announcing.TesterButton;
 import gr.uregister.statemachine.desk.Agent;
 import gr.uregister.statemachine.desk.DeskAct;
+import gr.uregister.statemachine.reading.AnytimeButton;
 import gr.uregister.statemachine.reading.TesterWish;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class TesterStoriesTest {
         chat.isIn(State.CHOOSING_ROLE).hears("I help you activate", "Do you want to get test announcements", "Νίκος");
         assertThat(chat.buttons()).containsExactly("TESTS_WANTED", "TESTS_DECLINED");
 
-        chat.presses(TesterButton.TESTS_WANTED)
+        chat.presses(AnytimeButton.TESTS_WANTED)
                 .isIn(State.CHOOSING_ROLE)
                 .hears("test announcements come to this chat", "Which one");
     }
@@ -57,7 +57,7 @@ class TesterStoriesTest {
         var chat = Ways.to(state).opens(LINK, null).isIn(state).hears("Θέλετε να έρχονται");
         assertThat(chat.messages()).hasSize(1);
 
-        chat.presses(TesterButton.TESTS_WANTED).isIn(state).hears("θα έρχονται δοκιμές ανακοινώσεων (Νίκος)");
+        chat.presses(AnytimeButton.TESTS_WANTED).isIn(state).hears("θα έρχονται δοκιμές ανακοινώσεων (Νίκος)");
         assertThat(chat.messages()).hasSize(2);
 
         chat.types("Όχι, δεν θέλω δοκιμές").isIn(state).hears("δεν έρχονται άλλες δοκιμές");

@@ -10,11 +10,11 @@ import gr.uregister.statemachine.Event;
 import gr.uregister.statemachine.Event.TestersAnswered;
 import gr.uregister.statemachine.Fact;
 import gr.uregister.statemachine.State;
-import gr.uregister.statemachine.announcing.TesterButton;
 import gr.uregister.statemachine.announcing.TesterNews;
 import gr.uregister.statemachine.flow.table.Draft;
 import gr.uregister.statemachine.flow.table.Particulars;
 import gr.uregister.statemachine.flow.table.TransitionTable;
+import gr.uregister.statemachine.reading.AnytimeButton;
 import gr.uregister.statemachine.reading.TesterWish;
 import java.util.Arrays;
 import java.util.Locale;
@@ -85,8 +85,8 @@ public final class TesterFlow {
         draft.say(
                 Phrase.TESTER,
                 arguments(draft, answered),
-                TesterButton.TESTS_WANTED.reply(),
-                TesterButton.TESTS_DECLINED.reply());
+                AnytimeButton.TESTS_WANTED.reply(),
+                AnytimeButton.TESTS_DECLINED.reply());
         draft.subscription = draft.subscription.offeringTests(draft.now);
     }
 

@@ -12,7 +12,7 @@ import gr.uregister.statemachine.State;
 import gr.uregister.statemachine.flow.table.Draft;
 import gr.uregister.statemachine.flow.table.Particulars;
 import gr.uregister.statemachine.flow.table.TransitionTable;
-import gr.uregister.statemachine.rights.ErasureButton;
+import gr.uregister.statemachine.reading.AnytimeButton;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +73,8 @@ public final class ErasureFlow {
                         DataFlow.scope(draft),
                         "receiptLife",
                         draft.institution.retention().receipts()),
-                ErasureButton.ERASE_ALL.reply(),
-                ErasureButton.ERASE_NOT.reply());
+                AnytimeButton.ERASE_ALL.reply(),
+                AnytimeButton.ERASE_NOT.reply());
     }
 
     private static void eraseAtLast(Draft draft) {
