@@ -64,8 +64,10 @@ final class VersionedUpdate {
         }
     }
 
-    /** What the database is to do, once it is put into words. It is found by a flat document, since the embedded server reads every
-     * document for the driver's $and. */
+    /**
+     * What the database is to do, once it is put into words. The document is found by a flat one, since the embedded server reads every
+     * document for the driver's $and.
+     */
     UpdateOneModel<Document> model() {
         return new UpdateOneModel<>(new Document("_id", id).append(VERSION, version), words().change());
     }
