@@ -3,9 +3,8 @@ package gr.uregister.bench.bots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.MatchResult;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What the garbage collector of a process wrote. Its pauses say little here, since the process is made to stand still itself. */
 public record GarbageLog(Path file) {
@@ -18,16 +17,25 @@ public record GarbageLog(Path file) {
         return "-Xlog:gc:file=" + file + ":uptime";
     }
 
-    /** The most that was left on the heap by a collection, in MiB. */
+    /** The most that was left on the heap by a collection, in MiB; 0 when there was none. */
     public long mostLeftMebibytes() {
-        return matches().mapToLong(m -> Long.parseLong(m.group(1))).max().orElse(0);
+        return mostLeft(line -> true);
     }
 
-    private Stream<MatchResult> matches() {
-        try {
-            return LEFT.matcher(Files.readString(file)).results();
+    /** The most that was left by a collection of the whole heap, which is what was in use, in MiB; 0 when there was none. */
+    public long mostLeftByFullMebibytes() {
+        return mostLeft(line -> line.contains("Pause Full"));
+    }
+
+    private long mostLeft(Predicate<String> which) {
+        try (var lines = Files.lines(file)) {
+            return lines.filter(which)
+                    .flatMap(line -> LEFT.matcher(line).results())
+                    .mapToLong(left -> Long.parseLong(left.group(1)))
+                    .max()
+                    .orElse(0);
         } catch (IOException e) {
-            return Stream.empty();
+            return 0;
         }
     }
 }

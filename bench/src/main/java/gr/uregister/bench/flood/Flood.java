@@ -80,8 +80,11 @@ public final class Flood implements AutoCloseable {
         out.printf("lost: %,d of %,d messages (goal 0)%n", ledger.missing(), ledger.expected());
         out.printf("more than once: %,d messages%n", ledger.surplus());
         out.printf(
-                "heap: at most %d MB left by a collection, of 256; peak resident memory %d MB%n",
-                bot.garbage().mostLeftMebibytes(), bot.process().peakMebibytes());
+                "heap: at most %d MB left by a collection, %d by one of the whole heap, of 256; peak resident memory"
+                        + " %d MB%n",
+                bot.garbage().mostLeftMebibytes(),
+                bot.garbage().mostLeftByFullMebibytes(),
+                bot.process().peakMebibytes());
     }
 
     @Override
