@@ -1,14 +1,17 @@
 package gr.uregister.bot.promise;
 
 import static gr.uregister.bot.promise.StaffClient.read;
+import static org.awaitility.Awaitility.await;
 
 import gr.uregister.bot.staff.StaffRole;
 import gr.uregister.bot.staff.account.NewAccounts;
 import gr.uregister.bot.staff.account.StaffAccount;
+import gr.uregister.bot.staff.account.Tries;
 import gr.uregister.bot.staff.audit.AuditQuery;
 import gr.uregister.bot.staff.audit.AuditRecord;
 import gr.uregister.bot.staff.audit.AuditTrail;
 import gr.uregister.messages.Language;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +27,17 @@ abstract class LocalAccounts extends StaffAtWork {
 
     @Autowired
     AuditTrail audit;
+
+    @Autowired
+    Tries tries;
+
+    @Autowired
+    InstantSource clock;
+
+    /** Tries are counted by quarters of an hour, of which none may end meanwhile. */
+    void awaitRoomInTheQuarter() {
+        await().until(() -> clock.instant().plusSeconds(30).isBefore(tries.until()));
+    }
 
     /** An account that nobody has signed in with yet. */
     StaffAccount added(StaffRole role) {

@@ -91,6 +91,7 @@ class PasskeySignInTest extends LocalAccounts {
 
     @Test
     void after_five_wrong_answers_a_right_one_and_a_right_code_are_refused_too() throws Exception {
+        awaitRoomInTheQuarter();
         var account = withPassword(StaffRole.AGENT);
         var code = read(addPasskey(client(account))).get("codes").get(0).asString();
         var client = client(account);

@@ -89,6 +89,7 @@ class StaffSignInTest extends LocalAccounts {
 
     @Test
     void after_five_wrong_codes_the_right_one_is_refused_too() throws Exception {
+        awaitRoomInTheQuarter();
         var person = signedIn(StaffRole.AGENT);
         for (var i = 0; i < 5; i++) {
             assertRefused("WRONG", secondFactor(person, "12345" + i));
@@ -99,6 +100,7 @@ class StaffSignInTest extends LocalAccounts {
 
     @Test
     void a_wrong_password_and_an_unknown_name_are_answered_alike_and_limited_alike() throws Exception {
+        awaitRoomInTheQuarter();
         var person = signedIn(StaffRole.AGENT);
         var known = person.account().name();
         var unknown = "nobody-" + UUID.randomUUID();

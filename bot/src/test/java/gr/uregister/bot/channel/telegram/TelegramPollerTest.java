@@ -99,7 +99,9 @@ class TelegramPollerTest {
 
     @Test
     void a_node_that_stops_leaves_the_lease_to_the_next() throws Exception {
-        startNode().close();
+        var first = startNode();
+        await().until(first.poller::holdsLease);
+        first.close();
         open.clear();
         startNode();
 

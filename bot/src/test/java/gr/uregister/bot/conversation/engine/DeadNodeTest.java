@@ -41,7 +41,7 @@ class DeadNodeTest extends DeedsOfAChat {
     void a_message_is_said_twice_at_most_however_many_nodes_fall_silent_over_it_and_then_introduced_as_said_again() {
         var first = nodes.start();
         first.outbox.finish();
-        node.sweep();
+        settle();
         first.conversations().receive(CHAT, "u", LANGUAGE);
         var said = stored().entry(4).orElseThrow().text();
         channel.hold();
@@ -76,7 +76,7 @@ class DeadNodeTest extends DeedsOfAChat {
 
     @Test
     void a_message_that_another_node_says_meanwhile_is_neither_introduced_nor_said_again() {
-        node.sweep();
+        settle();
         var dead = nodes.start();
         dead.outbox.finish();
         dead.conversations().receive(CHAT, "u", LANGUAGE);
@@ -103,7 +103,7 @@ class DeadNodeTest extends DeedsOfAChat {
     void of_eight_sweepers_one_takes_over() throws Exception {
         var dead = nodes.start();
         dead.outbox.finish();
-        node.sweep();
+        settle();
         dead.conversations().receive(CHAT, "u", LANGUAGE);
         clock.advance(Scribe.LEASE);
         var survivors = List.of(

@@ -30,6 +30,14 @@ abstract class DeedsOfAChat {
         await().until(() -> node.outbox.done(CHAT).size() == 2);
     }
 
+    /** Strikes off what the node has done: not before the thread that did it is gone. */
+    void settle() {
+        await().until(() -> {
+            node.sweep();
+            return stored().outbox().isEmpty();
+        });
+    }
+
     StoredConversation stored() {
         return store.find(CHAT).orElseThrow();
     }

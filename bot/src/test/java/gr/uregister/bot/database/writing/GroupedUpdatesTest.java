@@ -45,7 +45,10 @@ class GroupedUpdatesTest implements CommandListener {
             client.getDatabase(database.name()).getCollection("things");
     private final MongoCollection<Document> beside =
             client.getDatabase(database.name()).getCollection("beside");
-    private final GroupedUpdates updates = new GroupedUpdates(collection, beside);
+
+    /** Whoever asks waits behind a command, however long it is held up. */
+    private final GroupedUpdates updates = new GroupedUpdates(collection, beside, Duration.ofHours(1));
+
     private final CountDownLatch goOn = new CountDownLatch(1);
 
     /** The collections that commands wrote to. */

@@ -130,8 +130,10 @@ class TwilioStatusTest {
 
     /** Goes on to the PIN by a mobile; returns the provider's name of the SMS. */
     private String smsOf(String mobile) {
+        var earlier = TWILIO.lastSid();
         comeToThePin(mobile);
-        await().until(() -> TWILIO.posted.size() == 1);
+        // It is posted first, and named a moment later.
+        await().until(() -> TWILIO.posted.size() == 1 && !TWILIO.lastSid().equals(earlier));
         var body = Pattern.compile("\\d{6}").matcher(TWILIO.posted.getFirst().get("Body"));
         assertThat(body.find()).isTrue();
         return TWILIO.lastSid();
