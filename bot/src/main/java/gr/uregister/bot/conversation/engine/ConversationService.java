@@ -1,5 +1,7 @@
 package gr.uregister.bot.conversation.engine;
 
+import static java.util.concurrent.TimeUnit.MICROSECONDS;
+
 import gr.uregister.bot.conversation.ConversationId;
 import gr.uregister.bot.conversation.ConversationStore;
 import gr.uregister.bot.conversation.Conversations;
@@ -21,6 +23,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
@@ -160,6 +164,7 @@ class ConversationService implements Conversations {
                 }
                 metrics.conflict();
                 local.forget(id);
+                standBack(tries);
             }
             throw new IllegalStateException("a conversation could not be written: others were always quicker");
         } catch (RuntimeException e) {
@@ -168,6 +173,13 @@ class ConversationService implements Conversations {
             throw e;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Waits the longer the more races were lost, up to half a second: who writes again and again need not read before, and is quicker. */
+    private static void standBack(int lostBefore) {
+        if (lostBefore > 0) {
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MICROSECONDS.toNanos(1L << lostBefore)));
         }
     }
 
