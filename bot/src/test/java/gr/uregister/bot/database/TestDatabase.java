@@ -2,9 +2,11 @@ package gr.uregister.bot.database;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.util.UUID;
+import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -28,7 +30,7 @@ public final class TestDatabase implements AutoCloseable {
         if (given != null && !given.isBlank()) {
             return new TestDatabase(null, given);
         }
-        var server = new MongoServer(H2Backend.inMemory());
+        var server = new MongoServer(new InMemory(MVStore.open(null)));
         return new TestDatabase(server, server.bindAndGetConnectionString());
     }
 
@@ -63,6 +65,22 @@ public final class TestDatabase implements AutoCloseable {
         client.close();
         if (embedded != null) {
             embedded.shutdownNow();
+        }
+    }
+
+    /** The product's own server without its file: in the library's collections documents change while they are sent. */
+    private static final class InMemory extends H2Backend {
+
+        private final MVStore store;
+
+        InMemory(MVStore store) {
+            this.store = store; // the server opens databases while it is constructed
+            super(store);
+        }
+
+        @Override
+        protected MongoDatabase openOrCreateDatabase(String name) {
+            return new DurableDatabase(name, store, getCursorRegistry());
         }
     }
 }
